@@ -1,0 +1,23 @@
+/* The one error domain of gouji. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#define GJ_ERROR (gj_error_quark())
+
+/* What went wrong, as far as a caller acts on it. The message of a GError names the place and the
+ * reason, and says what a person can do next; the file's name is put before it by who reports it. */
+typedef enum {
+    GJ_ERROR_UNREADABLE,   /* no permission, a vanished file, an I/O error while reading */
+    GJ_ERROR_EMPTY,        /* nothing in it: zero bytes, or pages with neither text nor pictures */
+    GJ_ERROR_UNSUPPORTED,  /* not a PDF and not text: a picture, an archive, a web page */
+    GJ_ERROR_ENCRYPTED,    /* a password is needed to open it */
+    GJ_ERROR_DAMAGED,      /* beyond what Poppler repairs; invalid text encoding */
+    GJ_ERROR_SCANNED,      /* pages are pictures without a text layer */
+    GJ_ERROR_NOT_A_REPORT, /* readable, but no format bids for it */
+    GJ_ERROR_PATTERN,      /* a pattern file is wrong, or a regex hit its match limit */
+    GJ_ERROR_OUTPUT,       /* writing or closing the output failed */
+    GJ_ERROR_USAGE,        /* wrong arguments */
+} GjError;
+
+GQuark gj_error_quark(void);

@@ -1,0 +1,235 @@
+/* Regular expressions: PCRE2 with limits. SPDX-License-Identifier: GPL-3.0-or-later */
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "text/pattern.h"
+
+#include "base/error.h"
+
+#include <pcre2.h>
+#include <string.h>
+
+/* A pattern of a report needs some hundred steps at each place; a runaway one meets these soon. */
+#define MATCH_LIMIT 100000
+#define DEPTH_LIMIT 10000
+#define HEAP_LIMIT_KIB 4096
+
+#define MESSAGE_LENGTH 256
+
+struct _GjPattern {
+    char *source;
+    pcre2_code *code;
+    pcre2_match_context *limits;
+    /* Reused by every search, though the pattern is const to its user: hence a pattern must not be
+     * used by two threads at once. */
+    pcre2_match_data *found;
+};
+
+static gboolean
+fail(const char *regex, const char *reason, GError **error)
+{
+    g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN, "%s in the regex \"%s\"; correct the regex",
+                reason, regex);
+    return FALSE;
+}
+
+static pcre2_code *
+compile(const char *regex, GError **error)
+{
+    /* Text that is not UTF-8 after all then matches nothing, at no cost; a check of the text before
+     * each search would cost more than the search. */
+    const guint32 options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
+    int code;
+    PCRE2_SIZE offset;
+    pcre2_code *compiled =
+        pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, options, &code, &offset, NULL);
+
+    if (compiled != NULL)
+        return compiled;
+
+    char message[MESSAGE_LENGTH];
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
+    /* The bytes before the place may be the ones that are not UTF-8. */
+    g_autofree char *before = g_utf8_make_valid(regex, (gssize)offset);
+    g_autofree char *shown = g_utf8_make_valid(regex, -1);
+    g_autofree char *reason =
+        g_strdup_printf("%s at character %ld", message, g_utf8_strlen(before, -1) + 1);
+    fail(shown, reason, error);
+    return NULL;
+}
+
+static int
+stop_at_callout(pcre2_callout_enumerate_block *block, void *data)
+{
+    (void)block;
+    (void)data;
+    return 1;
+}
+
+static gboolean
+matches_empty(const pcre2_code *code, pcre2_match_data *found, pcre2_match_context *limits)
+{
+    guint32 may_match_empty = 1;
+
+    pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &may_match_empty);
+    return may_match_empty != 0 ||
+           pcre2_match(code, (PCRE2_SPTR) "", 0, 0, 0, found, limits) != PCRE2_ERROR_NOMATCH;
+}
+
+static gboolean
+check(const GjPattern *pattern, GError **error)
+{
+    if (pcre2_callout_enumerate(pattern->code, stop_at_callout, NULL) != 0)
+        return fail(pattern->source, "a callout, which nothing answers,", error);
+    if (matches_empty(pattern->code, pattern->found, pattern->limits))
+        return fail(pattern->source, "a match of the empty string is possible", error);
+    return TRUE;
+}
+
+static pcre2_match_context *
+new_limits(void)
+{
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+
+    if (limits == NULL)
+        g_error("no memory for a regex");
+    pcre2_set_match_limit(limits, MATCH_LIMIT);
+    pcre2_set_depth_limit(limits, DEPTH_LIMIT);
+    pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+    return limits;
+}
+
+GjPattern *
+gj_pattern_new(const char *regex, GError **error)
+{
+    g_return_val_if_fail(regex != NULL, NULL);
+    pcre2_code *code = compile(regex, error);
+
+    if (code == NULL)
+        return NULL;
+    GjPattern *pattern = g_new0(GjPattern, 1);
+    pattern->source = g_strdup(regex);
+    pattern->code = code;
+    pattern->limits = new_limits();
+    pattern->found = pcre2_match_data_create_from_pattern(code, NULL);
+    if (pattern->found == NULL)
+        g_error("no memory for a regex");
+    if (!check(pattern, error)) {
+        gj_pattern_free(pattern);
+        return NULL;
+    }
+    /* Where there is no JIT the interpreter does the same, slower. */
+    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    return pattern;
+}
+
+void
+gj_pattern_free(GjPattern *pattern)
+{
+    if (pattern == NULL)
+        return;
+    pcre2_match_data_free(pattern->found);
+    pcre2_match_context_free(pattern->limits);
+    pcre2_code_free(pattern->code);
+    g_free(pattern->source);
+    g_free(pattern);
+}
+
+const char *
+gj_pattern_source(const GjPattern *pattern)
+{
+    return pattern->source;
+}
+
+static gboolean
+report_limit(const GjPattern *pattern, int code, GError **error)
+{
+    char message[MESSAGE_LENGTH];
+
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
+    g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN,
+                "the search for the regex \"%s\" was given up: %s; write the regex so that it "
+                "backtracks less",
+                pattern->source, message);
+    return FALSE;
+}
+
+static gboolean
+search(const GjPattern *pattern, const char *text, gsize length, gsize from, guint32 options,
+       GjMatch *match, GError **error)
+{
+    options |= PCRE2_NOTEMPTY; /* \K makes matches without characters */
+    int code = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, from, options, pattern->found,
+                           pattern->limits);
+
+    *match = (GjMatch){-1, -1};
+    if (code == PCRE2_ERROR_NOMATCH)
+        return TRUE;
+    if (code < 0)
+        return report_limit(pattern, code, error);
+    const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->found);
+    *match = (GjMatch){(gssize)bounds[0], (gssize)bounds[1]};
+    return TRUE;
+}
+
+static gboolean
+is_character_boundary(const char *text, gsize length, gsize at)
+{
+    return at == length || (at < length && ((guchar)text[at] & 0xc0) != 0x80);
+}
+
+gboolean
+gj_pattern_find(const GjPattern *pattern, const char *text, gssize length, gsize from,
+                GjMatch *match, GError **error)
+{
+    gsize bytes = length < 0 ? strlen(text) : (gsize)length;
+
+    *match = (GjMatch){-1, -1};
+    g_return_val_if_fail(is_character_boundary(text, bytes, from), TRUE);
+    return search(pattern, text, bytes, from, 0, match, error);
+}
+
+gboolean
+gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **error)
+{
+    GjMatch match;
+
+    return search(pattern, text, strlen(text), 0, PCRE2_ANCHORED | PCRE2_ENDANCHORED, &match,
+                  error) &&
+           match.start >= 0;
+}
+
+static int
+group_number(const GjPattern *pattern, const char *group)
+{
+    return pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)group);
+}
+
+char *
+gj_pattern_extract(const GjPattern *pattern, const char *text, const char *group, GError **error)
+{
+    int number = group_number(pattern, group);
+    GjMatch match;
+
+    if (!search(pattern, text, strlen(text), 0, 0, &match, error))
+        return NULL;
+    if (match.start < 0 || number < 0)
+        return NULL;
+    const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->found) + 2 * (gsize)number;
+    return bounds[0] == PCRE2_UNSET ? NULL : g_strndup(text + bounds[0], bounds[1] - bounds[0]);
+}
+
+gboolean
+gj_pattern_has_group(const GjPattern *pattern, const char *group)
+{
+    return group_number(pattern, group) > 0;
+}
+
+guint
+gj_pattern_n_groups(const GjPattern *pattern)
+{
+    guint32 names = 0;
+
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &names);
+    return names;
+}
