@@ -1,0 +1,80 @@
+/* One input taken through the whole pipeline. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "batch/process.h"
+
+#include "base/error.h"
+#include "input/input.h"
+#include "recover/recover.h"
+#include "verify/verify.h"
+
+static GjOutcome
+outcome_of(const GError *error)
+{
+    static const struct {
+        GjError code;
+        GjOutcome outcome;
+    } known[] = {
+        {GJ_ERROR_UNREADABLE, GJ_OUTCOME_UNREADABLE},
+        {GJ_ERROR_EMPTY, GJ_OUTCOME_EMPTY},
+        {GJ_ERROR_UNSUPPORTED, GJ_OUTCOME_UNSUPPORTED},
+        {GJ_ERROR_ENCRYPTED, GJ_OUTCOME_ENCRYPTED},
+        {GJ_ERROR_DAMAGED, GJ_OUTCOME_DAMAGED},
+        {GJ_ERROR_SCANNED, GJ_OUTCOME_SCANNED},
+        {GJ_ERROR_NOT_A_REPORT, GJ_OUTCOME_NOT_A_REPORT},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+        if (g_error_matches(error, GJ_ERROR, known[i].code))
+            return known[i].outcome;
+    return GJ_OUTCOME_DAMAGED;
+}
+
+/* The one line of reports.csv. */
+static void
+set_message(GjResult *result, const char *message)
+{
+    g_free(result->message);
+    result->message = g_strstrip(g_strdelimit(g_strdup(message), "\r\n\t", ' '));
+}
+
+static gboolean
+run(GjResult *result, const GjFormats *formats, GError **error)
+{
+    g_autoptr(GBytes) bytes = gj_input_read(result->source, error);
+    g_autoptr(GjDocument) document = NULL;
+
+    if (bytes == NULL)
+        return FALSE;
+    g_free(result->sha256);
+    result->sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    document = gj_input_parse(bytes, error);
+    if (document == NULL)
+        return FALSE;
+    if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
+        result->pages = gj_document_n_pages(document);
+    result->report = gj_recover(document, formats, &result->format, error);
+    if (result->report == NULL)
+        return FALSE;
+    result->findings = gj_verify(result->format, result->report);
+    if (gj_document_note(document) != NULL)
+        set_message(result, gj_document_note(document));
+    return TRUE;
+}
+
+GjResult *
+gj_process(const char *source, const GjFormats *formats)
+{
+    g_autoptr(GTimer) timer = g_timer_new();
+    g_autoptr(GError) error = NULL;
+    GjResult *result = g_new0(GjResult, 1);
+
+    result->source = g_strdup(source);
+    result->sha256 = g_strdup("");
+    result->message = g_strdup("");
+    if (!run(result, formats, &error)) {
+        result->outcome = outcome_of(error);
+        result->format = NULL;
+        set_message(result, error->message);
+    }
+    result->seconds = g_timer_elapsed(timer, NULL);
+    return result;
+}

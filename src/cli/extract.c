@@ -1,0 +1,165 @@
+/* gouji extract. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "batch/process.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "cli/options.h"
+#include "cli/print.h"
+#include "output/store.h"
+
+static const GjUsage usage = {
+    .name = "extract",
+    .arguments = "FILE|DIR…",
+    .summary =
+        "Writes every statutory cell of the reports as CSV: without -o the cells to standard\n"
+        "output, with -o cells.csv, checks.csv and reports.csv into a folder. A directory\n"
+        "stands for every .pdf and .txt file below it, '-' for standard input.",
+    .details =
+        "Exit status: 0 if every input gave its cells, 2 if some did not or the output could\n"
+        "not be written, 64 for wrong usage.",
+};
+
+typedef struct {
+    char *folder;
+    char *patterns;
+    gboolean bom;
+    char **inputs;
+} Options;
+
+/* Where the results go, and what came of them so far. */
+typedef struct {
+    GjStore *store; /* NULL for standard output */
+    guint inputs, failed;
+} Run;
+
+static void
+options_clear(Options *options)
+{
+    g_free(options->folder);
+    g_free(options->patterns);
+    g_strfreev(options->inputs);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static gboolean
+parse(Options *options, char *const *arguments, gboolean *helped, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
+         "Write cells.csv, checks.csv and reports.csv into this folder", "DIR"},
+        {"bom", 0, 0, G_OPTION_ARG_NONE, &options->bom,
+         "Begin each file with a byte-order mark, for Excel", NULL},
+        {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
+         "Use the formats of this folder instead of the built-in ones", "DIR"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+
+    if (!gj_options_parse(&usage, entries, arguments, helped, error))
+        return FALSE;
+    if (*helped)
+        return TRUE;
+    if (options->inputs == NULL)
+        return gj_options_refuse(&usage, "no file is given", error);
+    if (options->folder != NULL && *options->folder == '\0')
+        return gj_options_refuse(&usage, "the folder after -o has no name", error);
+    return TRUE;
+}
+
+static gboolean
+print_header(const Options *options, GError **error)
+{
+    g_autoptr(GString) header = g_string_new(options->bom ? "\xEF\xBB\xBF" : "");
+
+    gj_csv_append_header(header, GJ_CSV_CELLS);
+    return gj_print(header->str, header->len, error);
+}
+
+static gboolean
+print_cells(const GjResult *result, GError **error)
+{
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    gj_inputs_warn(result);
+    gj_csv_append_result(rows, GJ_CSV_CELLS, result);
+    return gj_print(rows->str, rows->len, error);
+}
+
+static gboolean
+extract_one(Run *run, const char *source, const GjFormats *formats, GError **error)
+{
+    g_autoptr(GjResult) result = gj_process(source, formats);
+
+    run->inputs++;
+    if (result->outcome != GJ_OUTCOME_OK)
+        run->failed++;
+    if (run->store != NULL)
+        return gj_store_add(run->store, result, error);
+    return print_cells(result, error);
+}
+
+static gboolean
+extract_all(Run *run, const GPtrArray *sources, const GjFormats *formats, GError **error)
+{
+    for (guint i = 0; i < sources->len; i++)
+        if (!extract_one(run, g_ptr_array_index(sources, i), formats, error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+extract_to_folder(Run *run, const Options *options, const GPtrArray *sources,
+                  const GjFormats *formats, GError **error)
+{
+    g_autoptr(GjStore) store = gj_store_new(options->folder, options->bom, error);
+
+    if (store == NULL)
+        return FALSE;
+    run->store = store;
+    if (!extract_all(run, sources, formats, error) || !gj_store_commit(store, error))
+        return FALSE;
+    if (run->failed > 0)
+        gj_warn("%u of %u inputs gave no cells; %s%s%s says why", run->failed, run->inputs,
+                options->folder, g_str_has_suffix(options->folder, "/") ? "" : "/",
+                gj_csv_file_name(GJ_CSV_REPORTS));
+    return TRUE;
+}
+
+static gboolean
+extract(const Options *options, gboolean *complete, GError **error)
+{
+    g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
+    g_autoptr(GPtrArray) sources = NULL;
+    Run run = {0};
+
+    if (formats == NULL)
+        return FALSE;
+    sources = gj_inputs_expand(options->inputs, complete);
+    /* nothing to read must not replace the results of an earlier run by empty ones */
+    if (sources->len == 0)
+        return TRUE;
+    if (options->folder != NULL) {
+        if (!extract_to_folder(&run, options, sources, formats, error))
+            return FALSE;
+    } else if (!print_header(options, error) || !extract_all(&run, sources, formats, error)) {
+        return FALSE;
+    }
+    if (run.failed > 0)
+        *complete = FALSE;
+    return TRUE;
+}
+
+gboolean
+gj_command_extract(char *const *arguments, GjExit *status, GError **error)
+{
+    g_auto(Options) options = {0};
+    gboolean helped = FALSE;
+    gboolean complete = TRUE;
+
+    if (!parse(&options, arguments, &helped, error))
+        return FALSE;
+    if (!helped && !extract(&options, &complete, error))
+        return FALSE;
+    *status = complete ? GJ_EXIT_OK : GJ_EXIT_INCOMPLETE;
+    return TRUE;
+}

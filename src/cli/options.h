@@ -1,0 +1,21 @@
+/* The options of a command. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* What --help tells of a command. */
+typedef struct {
+    const char *name;      /* extract */
+    const char *arguments; /* FILE|DIR… */
+    const char *summary;
+    const char *details; /* the exit status and the like */
+} GjUsage;
+
+/* Parses a command's arguments, the first of them being its name, into what the entries point to.
+ * With --help the help is printed and *helped set; there is nothing more to do then.
+ * Returns: FALSE with GJ_ERROR_USAGE, or an error of gj_print, set. */
+gboolean gj_options_parse(const GjUsage *usage, const GOptionEntry *entries, char *const *arguments,
+                          gboolean *helped, GError **error);
+
+/* Sets GJ_ERROR_USAGE: a reason, then where the help is. Always FALSE, for the caller to return. */
+gboolean gj_options_refuse(const GjUsage *usage, const char *reason, GError **error);

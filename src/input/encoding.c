@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/encoding.h"
+
+#include <string.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include "base/error.h"
+
+/* The encodings a Chinese text file is plausibly in, besides UTF-8. */
+static const char *const plausible[] = {"GB18030", "UTF-16LE", "UTF-16BE", NULL};
+
+static void
+set_error(GError **error, const char *encoding)
+{
+    g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED,
+                "the text is not valid %s; save it as UTF-8 and try again", encoding);
+}
+
+static const char *
+encoding_of_mark(const guint8 *data, gsize size)
+{
+    if (size >= 2 && data[0] == 0xFF && data[1] == 0xFE)
+        return "UTF-16LE";
+    if (size >= 2 && data[0] == 0xFE && data[1] == 0xFF)
+        return "UTF-16BE";
+    return NULL;
+}
+
+/* Returns: the name, borrowed from the detector; NULL if it finds nothing plausible. */
+static const char *
+detect(UCharsetDetector *detector, const guint8 *data, gsize size)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UCharsetMatch **matches;
+    int32_t n_matches = 0;
+
+    ucsdet_setText(detector, (const char *)data, (int32_t)MIN(size, 1 << 16), &status);
+    matches = ucsdet_detectAll(detector, &n_matches, &status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < n_matches; i++) {
+        const char *name = ucsdet_getName(matches[i], &status);
+
+        if (U_SUCCESS(status) && g_strv_contains(plausible, name))
+            return name;
+    }
+    return NULL;
+}
+
+static char *
+convert(const char *encoding, const guint8 *data, gsize size, GError **error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(encoding, &status);
+    UChar *buffer = g_new(UChar, size + 1);
+    int32_t length = 0;
+    char *text = NULL;
+
+    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    if (U_SUCCESS(status))
+        length = ucnv_toUChars(converter, buffer, (int32_t)size, (const char *)data, (int32_t)size,
+                               &status);
+    if (U_SUCCESS(status))
+        text = g_utf16_to_utf8((const gunichar2 *)buffer, length, NULL, NULL, NULL);
+    if (!text)
+        set_error(error, encoding);
+    ucnv_close(converter);
+    g_free(buffer);
+    return text;
+}
+
+static char *
+decode_unmarked(const guint8 *data, gsize size, GError **error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    const char *encoding = U_SUCCESS(status) ? detect(detector, data, size) : NULL;
+    char *text = NULL;
+
+    if (encoding)
+        text = convert(encoding, data, size, error);
+    else
+        set_error(error, "UTF-8, UTF-16 or GB18030");
+    ucsdet_close(detector);
+    return text;
+}
+
+char *
+gj_decode_text(GBytes *bytes, GError **error)
+{
+    gsize size;
+    const guint8 *data = g_bytes_get_data(bytes, &size);
+    const char *marked = encoding_of_mark(data, size);
+    const gsize utf8_mark = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+    if (size > G_MAXINT32 / 4) {
+        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
+                            "the text is larger than 512 MiB; split it");
+        return NULL;
+    }
+    if (marked)
+        return convert(marked, data + 2, size - 2, error);
+    if (g_utf8_validate_len((const char *)data + utf8_mark, size - utf8_mark, NULL))
+        return g_strndup((const char *)data + utf8_mark, size - utf8_mark);
+    if (utf8_mark) {
+        set_error(error, "UTF-8, though its byte-order mark says so");
+        return NULL;
+    }
+    return decode_unmarked(data, size, error);
+}

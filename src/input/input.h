@@ -1,0 +1,14 @@
+/* Files in, documents out. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/document.h"
+
+/* Reads the whole of a file, or of standard input for "-". Returns: ownership; NULL with
+ * GJ_ERROR_UNREADABLE set. */
+GBytes *gj_input_read(const char *path, GError **error);
+
+/* Makes a document of bytes: a PDF (by its header, wherever in the first 1024 bytes it stands,
+ * ISO 32000-1 annex H.3) or plain text in UTF-8, UTF-16 or GB18030. The name of the file plays no
+ * part. Returns: ownership; NULL with one of the GjError codes EMPTY, UNSUPPORTED, ENCRYPTED,
+ * DAMAGED, SCANNED set. */
+GjDocument *gj_input_parse(GBytes *bytes, GError **error);

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/pdf.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <poppler.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "input/clean.h"
+#include "input/complaints.h"
+#include "input/layout.h"
+#include "input/rulings.h"
+#include "text/normalise.h"
+
+/* A page with fewer characters may be a picture with a page number under it. */
+#define FEW_CHARACTERS 20
+
+/* Pixels to a point when looking for rulings: the thinnest rules of office suites are a quarter of a
+ * point wide and still leave a trace at this scale. */
+#define RULINGS_SCALE 1.0
+
+/* A page that claims to be larger than this many points (a sheet of A0 has 3370) is not drawn. */
+#define MAX_SIDE 6000.0
+
+/* poppler-glib 22.12 declares no such cleanups itself. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
+
+typedef struct {
+    PopplerDocument *poppler;
+    GjDocument *document; /* borrowed: it owns us */
+} Drawing;
+
+static void
+free_drawing(gpointer data)
+{
+    Drawing *drawing = data;
+
+    g_object_unref(drawing->poppler);
+    g_free(drawing);
+}
+
+static cairo_surface_t *
+draw_page(PopplerPage *page, double scale)
+{
+    double width, height;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+
+    poppler_page_get_size(page, &width, &height);
+    if (!(width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE))
+        return NULL;
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * scale),
+                                         (int)ceil(height * scale));
+    cr = cairo_create(surface);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_scale(cr, scale, scale);
+    poppler_page_render(page, cr);
+    cairo_destroy(cr);
+    cairo_surface_flush(surface);
+    return surface;
+}
+
+static GArray *
+find_rulings(gpointer data, guint index, GError **error)
+{
+    Drawing *drawing = data;
+    g_autoptr(PopplerPage) page = poppler_document_get_page(drawing->poppler, (int)index);
+    GjComplaints *complaints = gj_complaints_begin();
+    cairo_surface_t *surface = page ? draw_page(page, RULINGS_SCALE) : NULL;
+    GArray *rulings = NULL;
+
+    g_free(gj_complaints_end(complaints));
+    if (!surface) {
+        g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED, "page %u can't be drawn", index + 1);
+        return NULL;
+    }
+    rulings = gj_rulings_find(surface, RULINGS_SCALE, gj_document_page(drawing->document, index));
+    cairo_surface_destroy(surface);
+    return rulings;
+}
+
+static void
+read_characters(PopplerPage *from, GjPage *page)
+{
+    g_autofree char *text = poppler_page_get_text(from);
+    g_autofree PopplerRectangle *boxes = NULL;
+    guint n_boxes = 0, i = 0;
+
+    if (!text || !poppler_page_get_text_layout(from, &boxes, &n_boxes))
+        return;
+    for (const char *p = text; *p && i < n_boxes; p = g_utf8_next_char(p), i++) {
+        const PopplerRectangle *box = &boxes[i];
+        GjGlyph glyph = {g_utf8_get_char(p),
+                         {MIN(box->x1, box->x2), MIN(box->y1, box->y2), MAX(box->x1, box->x2),
+                          MAX(box->y1, box->y2)}};
+
+        if (!gj_is_blank(glyph.character) && isfinite(glyph.box.x0 + glyph.box.x1) &&
+            isfinite(glyph.box.y0 + glyph.box.y1))
+            g_array_append_val(page->glyphs, glyph);
+    }
+}
+
+static guint
+read_pages(PopplerDocument *poppler, GjDocument *document)
+{
+    int n_pages = poppler_document_get_n_pages(poppler);
+    guint n_characters = 0;
+
+    for (int i = 0; i < n_pages; i++) {
+        g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, i);
+        double width = 0, height = 0;
+        GjPage *page;
+
+        if (from)
+            poppler_page_get_size(from, &width, &height);
+        page = gj_document_add_page(document, width, height);
+        if (from)
+            read_characters(from, page);
+        n_characters += page->glyphs->len;
+        gj_clean_page(page);
+        gj_layout_page(page, GJ_GAPS_MEASURED);
+    }
+    return n_characters;
+}
+
+/* Whether a page without text shows anything. */
+static gboolean
+shows_ink(PopplerDocument *poppler, int index)
+{
+    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
+    cairo_surface_t *surface = page ? draw_page(page, 0.5) : NULL;
+    gboolean ink = FALSE;
+
+    if (!surface)
+        return FALSE;
+    for (int y = 0; !ink && y < cairo_image_surface_get_height(surface); y++) {
+        const guint32 *row = (const guint32 *)(cairo_image_surface_get_data(surface) +
+                                               (gsize)y * cairo_image_surface_get_stride(surface));
+
+        for (int x = 0; !ink && x < cairo_image_surface_get_width(surface); x++)
+            ink = (row[x] & 0xFFFFFF) != 0xFFFFFF;
+    }
+    cairo_surface_destroy(surface);
+    return ink;
+}
+
+/* Poppler names the missing character maps on standard error and then reads no text. */
+static gboolean
+lacks_character_maps(const char *complaints)
+{
+    return strstr(complaints, "Missing language pack") || strstr(complaints, "Unknown CMap") ||
+           strstr(complaints, "Unknown character collection");
+}
+
+static void
+set_no_text_error(PopplerDocument *poppler, const char *complaints, GError **error)
+{
+    int n_pages = poppler_document_get_n_pages(poppler);
+
+    if (lacks_character_maps(complaints)) {
+        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
+                            "its fonts are not embedded and their character maps are not installed; "
+                            "install the package poppler-data and try again");
+        return;
+    }
+    for (int i = 0; i < MIN(n_pages, 5); i++) {
+        if (!shows_ink(poppler, i))
+            continue;
+        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_SCANNED,
+                            "the pages are pictures without text; get the report as text or run "
+                            "it through OCR first");
+        return;
+    }
+    if (complaints[0] != '\0' || n_pages == 0)
+        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_DAMAGED,
+                            "its pages can't be read; download the file again");
+    else
+        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_EMPTY,
+                            "its pages are empty; look for another copy");
+}
+
+static PopplerDocument *
+open_poppler(GBytes *bytes, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    PopplerDocument *poppler = poppler_document_new_from_bytes(bytes, NULL, &reason);
+
+    if (poppler)
+        return poppler;
+    if (g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_ENCRYPTED,
+                            "a password is needed; save an unprotected copy (qpdf --decrypt "
+                            "--password=...) and try again");
+    else
+        g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED,
+                    "damaged beyond repair (%s); download the file again", reason->message);
+    return NULL;
+}
+
+static void
+note_oddities(GjDocument *document, const char *complaints)
+{
+    if (lacks_character_maps(complaints))
+        gj_document_set_note(document, "some fonts are not embedded and their character maps are "
+                                       "not installed; install the package poppler-data");
+    else if (strstr(complaints, "Couldn't find trailer") || strstr(complaints, "xref"))
+        gj_document_set_note(document, "the file is damaged; it was read after a repair");
+    else if (strstr(complaints, "Out of memory"))
+        gj_document_set_note(document, "memory ran out while reading; part of the text may lack");
+}
+
+static gboolean
+is_picture_of_text(PopplerDocument *poppler, guint n_characters)
+{
+    int n_pages = poppler_document_get_n_pages(poppler);
+    guint pictures = 0;
+
+    if (n_characters >= FEW_CHARACTERS * (guint)n_pages)
+        return FALSE;
+    for (int i = 0; i < MIN(n_pages, 5); i++)
+        pictures += shows_ink(poppler, i);
+    return pictures > 0;
+}
+
+static GjDocument *
+read_document(PopplerDocument *poppler, const char *opening_complaints, GError **error)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+    GjComplaints *collecting = gj_complaints_begin();
+    guint n_characters = read_pages(poppler, document);
+    g_autofree char *reading_complaints = gj_complaints_end(collecting);
+    g_autofree char *complaints = g_strconcat(opening_complaints, reading_complaints, NULL);
+    Drawing *drawing;
+
+    collecting = gj_complaints_begin();
+    if (n_characters == 0 || is_picture_of_text(poppler, n_characters)) {
+        set_no_text_error(poppler, complaints, error);
+        g_free(gj_complaints_end(collecting));
+        return NULL;
+    }
+    g_free(gj_complaints_end(collecting));
+    note_oddities(document, complaints);
+    drawing = g_new(Drawing, 1);
+    drawing->poppler = g_object_ref(poppler);
+    drawing->document = document;
+    gj_document_set_rulings_func(document, find_rulings, drawing, free_drawing);
+    return g_steal_pointer(&document);
+}
+
+GjDocument *
+gj_pdf_parse(GBytes *bytes, GError **error)
+{
+    GjComplaints *collecting = gj_complaints_begin();
+    g_autoptr(PopplerDocument) poppler = open_poppler(bytes, error);
+    g_autofree char *complaints = gj_complaints_end(collecting);
+
+    return poppler ? read_document(poppler, complaints, error) : NULL;
+}

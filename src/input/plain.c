@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/plain.h"
+
+#include <string.h>
+
+#include "input/layout.h"
+#include "text/normalise.h"
+#include "text/number.h"
+#include "text/width.h"
+
+/* So many lines must hold aligned numbers before their columns count as evidence. */
+#define MIN_ALIGNED_LINES 4
+
+/* Whether a line holds two numbers or marks that are parted by two blanks or more: prose never does,
+ * and flat text keeps one blank between cells. */
+static gboolean
+holds_aligned_cells(const char *line)
+{
+    guint blanks = 0, wide_gaps = 0;
+    gboolean started = FALSE;
+
+    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (c == '\t' || c == '|' || c == 0x2502)
+            return started;
+        if (gj_is_blank(c)) {
+            blanks += c == 0x3000 ? 2 : 1;
+            continue;
+        }
+        if (started && blanks >= 2 && (gj_digit_value(c) >= 0 || gj_is_number_character(c)))
+            wide_gaps++;
+        started = TRUE;
+        blanks = 0;
+    }
+    return wide_gaps >= 2;
+}
+
+static GjLayout
+layout_of(char **lines)
+{
+    guint aligned = 0;
+
+    for (char **line = lines; *line; line++)
+        aligned += holds_aligned_cells(*line);
+    return aligned >= MIN_ALIGNED_LINES ? GJ_LAYOUT_GRID : GJ_LAYOUT_FLAT;
+}
+
+/* How many columns a character takes: layout text made by hand or for a terminal gives wide characters
+ * two, pdftotext -layout gives every character one. */
+static double
+width_of(gunichar c, gboolean wide)
+{
+    int width = gj_character_width(c, TRUE);
+
+    if (c == 0xA0 || (gj_is_blank(c) && c != '\t' && width > 0))
+        return c == 0x3000 && wide ? 2 : 1;
+    return width > 1 && !wide ? 1 : width;
+}
+
+/* Where the numbers of a line begin, in columns. */
+static void
+find_numbers(const char *line, gboolean wide, GArray *starts)
+{
+    double column = 0;
+    gboolean in_number = FALSE;
+
+    g_array_set_size(starts, 0);
+    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gboolean number = gj_digit_value(c) >= 0 || gj_is_number_character(c);
+
+        if (number && !in_number)
+            g_array_append_val(starts, column);
+        in_number = number;
+        column += width_of(c, wide);
+    }
+}
+
+/* How far the numbers of neighbouring lines that hold equally many stand from each other, in sum: the
+ * labels before them differ in length, so only the right width puts columns under each other. */
+static double
+raggedness(char **lines, gboolean wide)
+{
+    g_autoptr(GArray) above = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(double));
+    double sum = 0;
+
+    for (char **line = lines; *line; line++) {
+        GArray *swap = above;
+
+        if (!holds_aligned_cells(*line))
+            continue;
+        above = here;
+        here = swap;
+        find_numbers(*line, wide, here);
+        for (guint i = 0; here->len == above->len && here->len >= 3 && i < here->len; i++)
+            sum += MIN(ABS(g_array_index(here, double, i) - g_array_index(above, double, i)), 20);
+    }
+    return sum;
+}
+
+static void
+add_characters(GjPage *page, const char *line, double top, gboolean wide)
+{
+    double x = 0;
+
+    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        double width = width_of(c, wide) * GJ_GRID_ADVANCE;
+        GjGlyph glyph = {c, {x, top, x + width, top + GJ_GRID_HEIGHT}};
+
+        if (c == '\t')
+            width = 8 * GJ_GRID_ADVANCE - ((int)x % (int)(8 * GJ_GRID_ADVANCE));
+        else if (!gj_is_blank(c) && width > 0)
+            g_array_append_val(page->glyphs, glyph);
+        x += width;
+    }
+    page->width = MAX(page->width, x);
+}
+
+static void
+add_page(GjDocument *document, const char *text, gboolean wide)
+{
+    GjPage *page = gj_document_add_page(document, 0, 0);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    guint n_lines = g_strv_length(lines);
+
+    for (guint i = 0; i < n_lines; i++)
+        add_characters(page, lines[i], i * GJ_GRID_HEIGHT, wide);
+    page->height = n_lines * GJ_GRID_HEIGHT;
+    gj_layout_page(page, GJ_GAPS_BLANKS);
+}
+
+GjDocument *
+gj_plain_parse(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit_set(text, "\n\r\f", -1);
+    GjDocument *document = gj_document_new(layout_of(lines));
+    gboolean wide = raggedness(lines, TRUE) <= raggedness(lines, FALSE);
+    g_auto(GStrv) pages = NULL;
+    g_autoptr(GString) unix_text = g_string_new(text);
+
+    g_string_replace(unix_text, "\r\n", "\n", 0);
+    g_string_replace(unix_text, "\r", "\n", 0);
+    pages = g_strsplit(unix_text->str, "\f", -1);
+    for (char **page = pages; *page; page++)
+        add_page(document, *page, wide);
+    return document;
+}

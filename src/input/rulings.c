@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/rulings.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The least difference of brightness (of 255) that is a line or the edge of a fill: a quarter-point
+ * black rule leaves 64 at one pixel to the point, a hairline in light grey about 12. */
+#define CONTRAST 10
+/* Dotted and dashed rules have gaps of up to this many pixels... */
+#define MAX_GAP 4
+/* ... and are drawn over at least this part of their length. */
+#define MIN_DENSITY 0.3
+/* Shorter runs across and down the page aren't rulings: the narrowest columns and lowest rows are a
+ * little more than one character of 7 points wide and high. */
+#define MIN_ACROSS 10
+#define MIN_DOWN 8
+/* A run of fewer pixels may be a stroke of a character: more than half of it must lie clear of all
+ * characters. A longer one may pass close to many. */
+#define LONG_RUN 40
+/* Both edges of a rule, and the two rules of a double one, are one ruling. */
+#define MERGE_DISTANCE 4
+
+typedef struct {
+    guint8 *brightness;
+    guint8 *ink; /* 1 where a character stands */
+    int width, height;
+} Picture;
+
+/* How to walk over a picture: along the rulings that are looked for, and across them. */
+typedef struct {
+    int n_along, step_along, n_across, step_across, min_length;
+} Walk;
+
+/* A run of edge pixels, in pixels along and across. */
+typedef struct {
+    int across, from, to;
+} Run;
+
+static guint8 *
+brightness_of(cairo_surface_t *surface, int width, int height)
+{
+    guint8 *brightness = g_malloc((gsize)width * height);
+    const guint8 *data = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+
+    for (int y = 0; y < height; y++) {
+        const guint32 *row = (const guint32 *)(data + (gsize)y * stride);
+        guint8 *out = brightness + (gsize)y * width;
+
+        for (int x = 0; x < width; x++)
+            out[x] = (guint8)((((row[x] >> 16) & 0xFF) + 2 * ((row[x] >> 8) & 0xFF) +
+                               (row[x] & 0xFF)) /
+                              4);
+    }
+    return brightness;
+}
+
+/* The edge of a stroke may lie a pixel outside the character's box. */
+static void
+add_ink(guint8 *ink, GjBox box, double scale, int width, int height)
+{
+    double inset = 0.1 * (box.y1 - box.y0);
+    int x0 = MAX(0, (int)floor(box.x0 * scale) - 1);
+    int x1 = MIN(width, (int)ceil(box.x1 * scale) + 1);
+    int y0 = MAX(0, (int)floor((box.y0 + inset) * scale));
+    int y1 = MIN(height, (int)ceil((box.y1 - inset) * scale));
+
+    for (int y = y0; y < y1; y++)
+        for (int x = x0; x < x1; x++)
+            ink[(gsize)y * width + x] = 1;
+}
+
+static guint8 *
+ink_of(const GjPage *page, double scale, int width, int height)
+{
+    guint8 *ink = g_malloc0((gsize)width * height);
+
+    for (guint i = 0; i < page->glyphs->len; i++)
+        add_ink(ink,
+                gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box), scale,
+                width, height);
+    for (guint i = 0; i < page->marks->len; i++)
+        add_ink(ink, gj_page_displayed_box(page, g_array_index(page->marks, GjBox, i)), scale,
+                width, height);
+    return ink;
+}
+
+static void
+close_run(GArray *runs, const Walk *walk, Run run, int hits, int clear_hits)
+{
+    int length = run.to - run.from + 1;
+
+    if (length >= walk->min_length && hits >= MIN_DENSITY * length &&
+        clear_hits > (length < LONG_RUN ? 0.5 : 0.15) * hits)
+        g_array_append_val(runs, run);
+}
+
+static void
+find_runs_on(GArray *runs, const Picture *picture, const Walk *walk, int across)
+{
+    const guint8 *here = picture->brightness + (gsize)across * walk->step_across;
+    const guint8 *ink = picture->ink + (gsize)across * walk->step_across;
+    Run run = {across, -1, -1};
+    int hits = 0, clear_hits = 0;
+
+    for (int i = 0; i < walk->n_along; i++) {
+        gsize at = (gsize)i * walk->step_along;
+
+        if (abs((int)here[at] - (int)here[at + walk->step_across]) < CONTRAST)
+            continue;
+        if (run.from < 0 || i - run.to > MAX_GAP) {
+            if (run.from >= 0)
+                close_run(runs, walk, run, hits, clear_hits);
+            run.from = i;
+            hits = clear_hits = 0;
+        }
+        run.to = i;
+        hits++;
+        clear_hits += !ink[at];
+    }
+    if (run.from >= 0)
+        close_run(runs, walk, run, hits, clear_hits);
+}
+
+/* Joins runs that lie beside each other into one ruling. runs is sorted by `across`. */
+static GArray *
+merge_runs(const GArray *runs)
+{
+    GArray *merged = g_array_new(FALSE, FALSE, sizeof(Run));
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (guint i = 0; i < runs->len; i++) {
+        Run run = g_array_index(runs, Run, i);
+        gboolean joined = FALSE;
+
+        for (guint j = merged->len; j > 0 && !joined; j--) {
+            Run *other = &g_array_index(merged, Run, j - 1);
+            int start = g_array_index(starts, int, j - 1);
+
+            if (run.across - start > MERGE_DISTANCE || run.from > other->to + MAX_GAP ||
+                run.to < other->from - MAX_GAP)
+                continue;
+            other->from = MIN(other->from, run.from);
+            other->to = MAX(other->to, run.to);
+            other->across = (start + run.across) / 2;
+            joined = TRUE;
+        }
+        if (joined)
+            continue;
+        g_array_append_val(merged, run);
+        g_array_append_val(starts, run.across);
+    }
+    return merged;
+}
+
+static GArray *
+find_runs(const Picture *picture, const Walk *walk)
+{
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+
+    for (int across = 0; across + 1 < walk->n_across; across++)
+        find_runs_on(runs, picture, walk, across);
+    return merge_runs(runs);
+}
+
+static GjRuling
+on_page(const GjPage *page, GjRuling ruling)
+{
+    double width = page->width, height = page->height;
+
+    switch (page->rotation) {
+    case 1:
+        return (GjRuling){ruling.y0, height - ruling.x1, ruling.y1, height - ruling.x0};
+    case 2:
+        return (GjRuling){width - ruling.x1, height - ruling.y1, width - ruling.x0,
+                          height - ruling.y0};
+    case 3:
+        return (GjRuling){width - ruling.y1, ruling.x0, width - ruling.y0, ruling.x1};
+    default:
+        return ruling;
+    }
+}
+
+static void
+add_rulings(GArray *rulings, const GArray *runs, gboolean down, double scale, const GjPage *page)
+{
+    for (guint i = 0; i < runs->len; i++) {
+        Run run = g_array_index(runs, Run, i);
+        double across = (run.across + 1) / scale;
+        double from = run.from / scale, to = (run.to + 1) / scale;
+        GjRuling ruling = down ? (GjRuling){across, from, across, to}
+                               : (GjRuling){from, across, to, across};
+
+        ruling = on_page(page, ruling);
+        g_array_append_val(rulings, ruling);
+    }
+}
+
+GArray *
+gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
+{
+    int width = cairo_image_surface_get_width(surface);
+    int height = cairo_image_surface_get_height(surface);
+    g_autofree guint8 *brightness = brightness_of(surface, width, height);
+    g_autofree guint8 *ink = ink_of(page, scale, width, height);
+    Picture picture = {brightness, ink, width, height};
+    Walk across = {width, 1, height, width, (int)(MIN_ACROSS * scale)};
+    Walk down = {height, width, width, 1, (int)(MIN_DOWN * scale)};
+    g_autoptr(GArray) horizontal = find_runs(&picture, &across);
+    g_autoptr(GArray) vertical = find_runs(&picture, &down);
+    GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
+
+    add_rulings(rulings, horizontal, FALSE, scale, page);
+    add_rulings(rulings, vertical, TRUE, scale, page);
+    return rulings;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/document.h"
+
+struct _GjDocument {
+    GjLayout layout;
+    GPtrArray *pages;   /* of GjPage */
+    GPtrArray *rulings; /* of GArray, NULL where nobody asked yet */
+    GjRulingsFunc find_rulings;
+    gpointer rulings_data;
+    GDestroyNotify free_rulings_data;
+    char *note;
+};
+
+static void
+clear_span(gpointer data)
+{
+    GjSpan *span = data;
+
+    g_free(span->text);
+    g_free(span->origin);
+}
+
+static void
+free_page(gpointer data)
+{
+    GjPage *page = data;
+
+    g_array_unref(page->glyphs);
+    g_array_unref(page->spans);
+    g_array_unref(page->lines);
+    g_array_unref(page->marks);
+    g_free(page);
+}
+
+static void
+free_rulings(gpointer data)
+{
+    if (data)
+        g_array_unref(data);
+}
+
+GjDocument *
+gj_document_new(GjLayout layout)
+{
+    GjDocument *document = g_new0(GjDocument, 1);
+
+    document->layout = layout;
+    document->pages = g_ptr_array_new_with_free_func(free_page);
+    document->rulings = g_ptr_array_new_with_free_func(free_rulings);
+    return document;
+}
+
+void
+gj_document_free(GjDocument *document)
+{
+    if (!document)
+        return;
+    if (document->free_rulings_data)
+        document->free_rulings_data(document->rulings_data);
+    g_ptr_array_unref(document->pages);
+    g_ptr_array_unref(document->rulings);
+    g_free(document->note);
+    g_free(document);
+}
+
+GjPage *
+gj_document_add_page(GjDocument *document, double width, double height)
+{
+    GjPage *page = g_new0(GjPage, 1);
+
+    page->width = width;
+    page->height = height;
+    page->glyphs = g_array_new(FALSE, FALSE, sizeof(GjGlyph));
+    page->spans = g_array_new(FALSE, FALSE, sizeof(GjSpan));
+    page->lines = g_array_new(FALSE, FALSE, sizeof(GjLine));
+    page->marks = g_array_new(FALSE, FALSE, sizeof(GjBox));
+    g_array_set_clear_func(page->spans, clear_span);
+    g_ptr_array_add(document->pages, page);
+    g_ptr_array_add(document->rulings, NULL);
+    return page;
+}
+
+void
+gj_document_set_rulings_func(GjDocument *document, GjRulingsFunc func, gpointer data,
+                             GDestroyNotify free_data)
+{
+    document->find_rulings = func;
+    document->rulings_data = data;
+    document->free_rulings_data = free_data;
+}
+
+GjLayout
+gj_document_layout(const GjDocument *document)
+{
+    return document->layout;
+}
+
+guint
+gj_document_n_pages(const GjDocument *document)
+{
+    return document->pages->len;
+}
+
+const GjPage *
+gj_document_page(const GjDocument *document, guint page)
+{
+    return g_ptr_array_index(document->pages, page);
+}
+
+const GArray *
+gj_document_rulings(GjDocument *document, guint page)
+{
+    GArray *rulings = g_ptr_array_index(document->rulings, page);
+
+    if (rulings)
+        return rulings;
+    if (document->find_rulings)
+        rulings = document->find_rulings(document->rulings_data, page, NULL);
+    if (!rulings)
+        rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
+    g_ptr_array_index(document->rulings, page) = rulings;
+    return rulings;
+}
+
+void
+gj_document_set_note(GjDocument *document, const char *note)
+{
+    g_free(document->note);
+    document->note = g_strdup(note);
+}
+
+const char *
+gj_document_note(const GjDocument *document)
+{
+    return document->note;
+}
+
+GjBox
+gj_page_displayed_box(const GjPage *page, GjBox box)
+{
+    switch (page->rotation) {
+    case 1: /* the displayed page was turned counterclockwise to read it */
+        return (GjBox){page->height - box.y1, box.x0, page->height - box.y0, box.x1};
+    case 2:
+        return (GjBox){page->width - box.x1, page->height - box.y1, page->width - box.x0,
+                       page->height - box.y0};
+    case 3:
+        return (GjBox){box.y0, page->width - box.x1, box.y1, page->width - box.x0};
+    default:
+        return box;
+    }
+}
+
+GjBox
+gj_box_union(GjBox a, GjBox b)
+{
+    return (GjBox){MIN(a.x0, b.x0), MIN(a.y0, b.y0), MAX(a.x1, b.x1), MAX(a.y1, b.y1)};
+}

@@ -1,0 +1,95 @@
+/* A document as it stands on its pages: characters, spans, lines. Values only, no I/O.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* A rectangle in PDF points, origin at the top left of the page as it is displayed. For text input
+ * the unit is the character grid: GJ_GRID_ADVANCE wide for a narrow character, twice that for a
+ * wide one, GJ_GRID_HEIGHT high. */
+typedef struct {
+    double x0, y0, x1, y1;
+} GjBox;
+
+#define GJ_GRID_ADVANCE 5.0
+#define GJ_GRID_HEIGHT 10.0
+
+/* How far the places of a document can be trusted. */
+typedef enum {
+    GJ_LAYOUT_PAGE, /* boxes measured on a page */
+    GJ_LAYOUT_GRID, /* text whose columns are kept by blanks, tabs or bars */
+    GJ_LAYOUT_FLAT, /* text that keeps nothing but order */
+} GjLayout;
+
+/* One printed character. */
+typedef struct {
+    gunichar character; /* as in the document, before any normalisation */
+    GjBox box;
+} GjGlyph;
+
+/* Characters that stand together on one line, left to right. */
+typedef struct {
+    guint first, count; /* the span's range in the page's glyphs */
+    GjBox box;
+    char *text;      /* owned: normalised, without blanks (see text/normalise.h) */
+    guint32 *origin; /* owned: for each byte of text, the index of its glyph on the page */
+} GjSpan;
+
+/* Spans whose characters stand at the same height, left to right. */
+typedef struct {
+    guint first, count; /* the line's range in the page's spans */
+    GjBox box;
+} GjLine;
+
+/* A straight line drawn on a page: horizontal if y0 == y1, else vertical. */
+typedef struct {
+    double x0, y0, x1, y1;
+} GjRuling;
+
+typedef struct {
+    double width, height;
+    GArray *glyphs; /* of GjGlyph */
+    GArray *spans;  /* of GjSpan, in the order of the lines */
+    GArray *lines;  /* of GjLine, top to bottom */
+    GArray *marks;  /* of GjBox: characters of watermarks, which are not among the glyphs */
+    int rotation;   /* the quarter turns, clockwise, by which the boxes above were turned so that the
+                       text reads from left to right; 0 where the page needed none */
+} GjPage;
+
+typedef struct _GjDocument GjDocument;
+
+/* Finds the straight lines drawn on a page (0-based), in the coordinates of its glyphs.
+ * Returns: ownership of an array of GjRuling; NULL with error set if the page can't be drawn. */
+typedef GArray *(*GjRulingsFunc)(gpointer data, guint page, GError **error);
+
+/* An empty document. Returns: ownership. */
+GjDocument *gj_document_new(GjLayout layout);
+void gj_document_free(GjDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjDocument, gj_document_free)
+
+/* Appends a page of the given size without characters. Returns: the page, owned by the document and
+ * valid until the next page is added. */
+GjPage *gj_document_add_page(GjDocument *document, double width, double height);
+
+/* Lets func(data) find rulings when they are asked for; free_data(data) is called with the
+ * document's end. */
+void gj_document_set_rulings_func(GjDocument *document, GjRulingsFunc func, gpointer data,
+                                  GDestroyNotify free_data);
+
+GjLayout gj_document_layout(const GjDocument *document);
+guint gj_document_n_pages(const GjDocument *document);
+const GjPage *gj_document_page(const GjDocument *document, guint page);
+
+/* The rulings of a page: found at the first call, kept for the others. Returns: an array of
+ * GjRuling, owned by the document, empty where there are none or they can't be found. */
+const GArray *gj_document_rulings(GjDocument *document, guint page);
+
+/* A note on how the document had to be read (damage that was repaired, pages that are pictures);
+ * NULL for none. Copied. */
+void gj_document_set_note(GjDocument *document, const char *note);
+const char *gj_document_note(const GjDocument *document);
+
+/* Turns a box of a page's glyphs back to the page as it is displayed. */
+GjBox gj_page_displayed_box(const GjPage *page, GjBox box);
+
+GjBox gj_box_union(GjBox a, GjBox b);

@@ -1,0 +1,181 @@
+/* cells.csv, checks.csv and reports.csv. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output/tables.h"
+
+#include <string.h>
+
+#include "output/csv.h"
+
+static const char *const file_names[GJ_N_CSV_TABLES] = {
+    [GJ_CSV_CELLS] = "cells.csv",
+    [GJ_CSV_CHECKS] = "checks.csv",
+    [GJ_CSV_REPORTS] = "reports.csv",
+};
+
+static const char *const headers[GJ_N_CSV_TABLES] = {
+    [GJ_CSV_CELLS] = "source,agency,year,format,table,row,column,row_label,column_label,value,unit,"
+                     "raw,status,page,x0,y0,x1,y1\n",
+    [GJ_CSV_CHECKS] = "source,agency,year,check,scope,left,right,difference,status,statement\n",
+    [GJ_CSV_REPORTS] =
+        "source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,"
+        "checks_passed,checks_failed,checks_unknown,seconds,message\n",
+};
+
+const char *
+gj_csv_file_name(GjCsvTable table)
+{
+    return file_names[table];
+}
+
+void
+gj_csv_append_header(GString *out, GjCsvTable table)
+{
+    g_string_append(out, headers[table]);
+}
+
+/* A number with a fixed count of decimals, written alike in every locale. */
+static void
+append_double(GString *out, const char *format, double value)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE * 2];
+
+    g_ascii_formatd(text, sizeof text, format, value);
+    if (text[0] == '-' && strspn(text, "-0.") == strlen(text))
+        gj_csv_plain(out, text + 1); /* a rounding error beside zero is zero */
+    else
+        gj_csv_plain(out, text);
+}
+
+static void
+append_year(GString *out, const GjReport *report)
+{
+    if (report != NULL && gj_report_year(report) > 0)
+        gj_csv_unsigned(out, gj_report_year(report));
+    else
+        gj_csv_plain(out, NULL);
+}
+
+static void
+append_decimal(GString *out, gboolean present, GjDecimal value)
+{
+    g_autofree char *text = present ? gj_decimal_to_string(value) : NULL;
+
+    gj_csv_plain(out, text);
+}
+
+static void
+append_place(GString *out, const GjCell *cell)
+{
+    if (cell->page == 0) {
+        for (int i = 0; i < 5; i++)
+            gj_csv_plain(out, NULL);
+        return;
+    }
+    gj_csv_unsigned(out, cell->page);
+    append_double(out, "%.2f", cell->box.x0);
+    append_double(out, "%.2f", cell->box.y0);
+    append_double(out, "%.2f", cell->box.x1);
+    append_double(out, "%.2f", cell->box.y1);
+}
+
+static const char *
+unit_of(const GjFormat *format, GjCellPlace place, const GjCell *cell)
+{
+    if (!cell->has_value)
+        return NULL;
+    return cell->unit != NULL ? cell->unit : gj_format_unit(format, place.table, place.column);
+}
+
+static void
+append_cell(GString *out, const GjResult *result, guint index)
+{
+    const GjCell *cell = gj_report_peek(result->report, index);
+    GjCellPlace place = gj_format_cell_place(result->format, index);
+    const GjTable *table = gj_format_table(result->format, place.table);
+    const GjLabel *row = gj_table_row(table, place.row);
+    const GjLabel *column = gj_table_column(table, place.column);
+
+    gj_csv_text(out, result->source);
+    gj_csv_text(out, gj_report_agency(result->report));
+    append_year(out, result->report);
+    gj_csv_plain(out, gj_format_id(result->format));
+    gj_csv_plain(out, table->code);
+    gj_csv_plain(out, row->code);
+    gj_csv_plain(out, column->code);
+    gj_csv_text(out, row->text);
+    gj_csv_text(out, column->text);
+    append_decimal(out, cell->has_value, cell->value);
+    gj_csv_text(out, unit_of(result->format, place, cell));
+    gj_csv_text(out, cell->raw);
+    gj_csv_plain(out, gj_status_name(cell->status));
+    append_place(out, cell);
+    gj_csv_end(out);
+}
+
+static void
+append_finding(GString *out, const GjResult *result, const GjFinding *finding)
+{
+    gj_csv_text(out, result->source);
+    gj_csv_text(out, gj_report_agency(result->report));
+    append_year(out, result->report);
+    gj_csv_plain(out, finding->check->id);
+    gj_csv_plain(out, gj_finding_scope_code(result->format, finding));
+    append_decimal(out, finding->has_sides, finding->left);
+    append_decimal(out, finding->has_sides, finding->right);
+    append_decimal(out, finding->has_sides, finding->difference);
+    gj_csv_plain(out, gj_verdict_name(finding->verdict));
+    gj_csv_text(out, finding->statement);
+    gj_csv_end(out);
+}
+
+static void
+append_counts(GString *out, const GjResult *result)
+{
+    guint cells[GJ_N_STATUSES] = {0};
+    guint verdicts[GJ_VERDICT_UNKNOWN + 1] = {0};
+
+    if (result->outcome == GJ_OUTCOME_OK) {
+        for (guint i = 0; i < gj_report_n_cells(result->report); i++)
+            cells[gj_report_peek(result->report, i)->status]++;
+        for (guint i = 0; i < result->findings->len; i++)
+            verdicts[((GjFinding *)g_ptr_array_index(result->findings, i))->verdict]++;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        gj_csv_unsigned(out, cells[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(verdicts); i++)
+        gj_csv_unsigned(out, verdicts[i]);
+}
+
+static void
+append_report(GString *out, const GjResult *result)
+{
+    gboolean ok = result->outcome == GJ_OUTCOME_OK;
+
+    gj_csv_text(out, result->source);
+    gj_csv_plain(out, result->sha256);
+    gj_csv_text(out, ok ? gj_report_agency(result->report) : NULL);
+    append_year(out, ok ? result->report : NULL);
+    gj_csv_plain(out, ok ? gj_format_id(result->format) : NULL);
+    gj_csv_plain(out, gj_outcome_name(result->outcome));
+    gj_csv_unsigned(out, result->pages);
+    append_counts(out, result);
+    append_double(out, "%.3f", result->seconds);
+    gj_csv_text(out, result->message);
+    gj_csv_end(out);
+}
+
+void
+gj_csv_append_result(GString *out, GjCsvTable table, const GjResult *result)
+{
+    if (table == GJ_CSV_REPORTS) {
+        append_report(out, result);
+        return;
+    }
+    if (result->outcome != GJ_OUTCOME_OK)
+        return;
+    if (table == GJ_CSV_CELLS)
+        for (guint i = 0; i < gj_report_n_cells(result->report); i++)
+            append_cell(out, result, i);
+    else
+        for (guint i = 0; i < result->findings->len; i++)
+            append_finding(out, result, g_ptr_array_index(result->findings, i));
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/columns.h"
+
+#include <string.h>
+
+/* So many full rows show the columns better than headers do. */
+#define ENOUGH_FULL_ROWS 3
+
+static gboolean
+holds_other_header(GjBox cell, const GArray *headers, guint except)
+{
+    for (guint i = 0; i < headers->len; i++) {
+        const GjBox *box = &g_array_index(headers, GjHit, i).box;
+        double middle = (box->x0 + box->x1) / 2;
+
+        if (i != except && middle > cell.x0 && middle < cell.x1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+GjColumns *
+gj_columns_new(guint n, const GArray *headers, const GArray *items)
+{
+    GjColumns *columns = g_new0(GjColumns, 1);
+
+    columns->n = n;
+    columns->known = g_new0(gboolean, n);
+    columns->ruled = g_new0(gboolean, n);
+    columns->x0 = g_new0(double, n);
+    columns->x1 = g_new0(double, n);
+    for (guint i = 0; i < headers->len; i++) {
+        const GjHit *hit = &g_array_index(headers, GjHit, i);
+        GjBox cell = gj_item(items, hit->first)->cell;
+        gboolean ruled = cell.x0 > -G_MAXDOUBLE && cell.x1 < G_MAXDOUBLE &&
+                         !holds_other_header(cell, headers, i);
+
+        columns->known[hit->label] = TRUE;
+        columns->ruled[hit->label] = ruled;
+        columns->x0[hit->label] = ruled ? cell.x0 : hit->box.x0;
+        columns->x1[hit->label] = ruled ? cell.x1 : hit->box.x1;
+    }
+    return columns;
+}
+
+void
+gj_columns_free(GjColumns *columns)
+{
+    if (!columns)
+        return;
+    g_free(columns->known);
+    g_free(columns->ruled);
+    g_free(columns->x0);
+    g_free(columns->x1);
+    g_free(columns);
+}
+
+/* The stretches of the numbers of full rows. Returns: how many rows are full; 0 if columns run into
+ * each other, so that the rows can't be trusted to be full. */
+static guint
+stretches_of_full_rows(guint n, const GArray *items, const GPtrArray *rows, double *x0, double *x1)
+{
+    guint full = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = g_ptr_array_index(rows, i);
+
+        if (row->len != n)
+            continue;
+        for (guint j = 0; j < n; j++) {
+            const GjBox *box = &gj_item(items, g_array_index(row, guint, j))->box;
+
+            x0[j] = full ? MIN(x0[j], box->x0) : box->x0;
+            x1[j] = full ? MAX(x1[j], box->x1) : box->x1;
+        }
+        full++;
+    }
+    for (guint j = 1; j < n; j++)
+        if (x0[j] <= x1[j - 1])
+            return 0;
+    return full;
+}
+
+static gboolean
+touches(const GjColumns *columns, guint column, double x0, double x1)
+{
+    return columns->known[column] && x0 < columns->x1[column] && x1 > columns->x0[column];
+}
+
+/* Whether some column's numbers stand under another column's header and not under their own. */
+static gboolean
+contradicts_headers(const GjColumns *columns, const double *x0, const double *x1)
+{
+    for (guint j = 0; j < columns->n; j++)
+        for (guint k = 0; k < columns->n && !touches(columns, j, x0[j], x1[j]); k++)
+            if (k != j && touches(columns, k, x0[j], x1[j]))
+                return TRUE;
+    return FALSE;
+}
+
+void
+gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows)
+{
+    g_autofree double *x0 = g_new0(double, columns->n);
+    g_autofree double *x1 = g_new0(double, columns->n);
+
+    guint n_full = stretches_of_full_rows(columns->n, items, rows, x0, x1);
+
+    if (n_full == 0)
+        return;
+    if (contradicts_headers(columns, x0, x1)) {
+        /* In a few rows a number may have fallen apart beside a blank cell; in many it can't have. */
+        if (n_full < ENOUGH_FULL_ROWS)
+            return;
+        memset(columns->known, 0, columns->n * sizeof(gboolean));
+    }
+    for (guint j = 0; j < columns->n; j++) {
+        if (columns->ruled[j])
+            continue;
+        columns->x0[j] = columns->known[j] ? MIN(columns->x0[j], x0[j]) : x0[j];
+        columns->x1[j] = columns->known[j] ? MAX(columns->x1[j], x1[j]) : x1[j];
+        columns->known[j] = TRUE;
+    }
+}
+
+/* How far an item is from a column's stretch: 0 if its middle is inside, or if it touches the
+ * stretch. */
+static double
+distance(const GjColumns *columns, guint column, const GjItem *item)
+{
+    double middle = (item->box.x0 + item->box.x1) / 2;
+
+    if (middle >= columns->x0[column] && middle <= columns->x1[column])
+        return 0;
+    if (columns->ruled[column])
+        return G_MAXDOUBLE;
+    if (item->box.x1 < columns->x0[column])
+        return columns->x0[column] - item->box.x1;
+    return MAX(item->box.x0 - columns->x1[column], 0);
+}
+
+int
+gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
+{
+    double nearest = G_MAXDOUBLE, second = G_MAXDOUBLE;
+    int best = -1;
+    gboolean all_known = TRUE;
+
+    for (guint i = 0; i < columns->n; i++) {
+        double d;
+
+        all_known = all_known && columns->known[i];
+        if (!columns->known[i])
+            continue;
+        d = distance(columns, i, item);
+        if (d < nearest) {
+            second = nearest;
+            nearest = d;
+            best = (int)i;
+        } else {
+            second = MIN(second, d);
+        }
+    }
+    *sure = best >= 0 && (columns->ruled[best] ||
+                          (all_known && nearest == 0 && second > 0));
+    return best;
+}

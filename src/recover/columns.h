@@ -1,0 +1,26 @@
+/* Which column a number stands in. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recover/items.h"
+#include "recover/labels.h"
+
+/* What is known of the columns of a table: for each the stretch across the page in which its header
+ * and its numbers stand. */
+typedef struct {
+    guint n;
+    gboolean *known;
+    gboolean *ruled; /* the stretch is that of a ruled cell: nothing outside belongs to the column */
+    double *x0, *x1;
+} GjColumns;
+
+/* Begins with the headers that were found (array of GjHit, chained across). Returns: ownership. */
+GjColumns *gj_columns_new(guint n, const GArray *headers, const GArray *items);
+void gj_columns_free(GjColumns *columns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjColumns, gj_columns_free)
+
+/* Learns from rows (each an array of item places, left to right) that hold a number for every column:
+ * their numbers show where each column's numbers stand. */
+void gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows);
+
+/* The column of an item, -1 for none. *sure tells whether its place leaves no doubt. */
+int gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure);

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/furniture.h"
+
+#include <math.h>
+#include <string.h>
+
+/* So many lines at the top and at the foot of a page may be furniture. */
+#define EDGE_LINES 3
+/* The same line on two pages stands at the same height, within a few points. */
+#define SAME_HEIGHT 4.0
+
+static char *
+text_of(const GjPage *page, const GjLine *line)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < line->count; i++)
+        g_string_append(text, g_array_index(page->spans, GjSpan, line->first + i).text);
+    return g_string_free(text, FALSE);
+}
+
+/* The text with every run of digits made one #, so that page numbers look alike. */
+static char *
+without_digits(const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = text; *p; p++) {
+        if (!g_ascii_isdigit(*p))
+            g_string_append_c(out, *p);
+        else if (out->len == 0 || out->str[out->len - 1] != '#')
+            g_string_append_c(out, '#');
+    }
+    return g_string_free(out, FALSE);
+}
+
+static const char *
+skip_any(const char *text, const char *const *prefixes)
+{
+    for (guint i = 0; prefixes[i]; i++)
+        if (g_str_has_prefix(text, prefixes[i]))
+            return skip_any(text + strlen(prefixes[i]), prefixes);
+    return text;
+}
+
+static guint
+spans_with_digits(const GjPage *page, const GjLine *line)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < line->count; i++)
+        n += strpbrk(g_array_index(page->spans, GjSpan, line->first + i).text, "0123456789") != NULL;
+    return n;
+}
+
+/* "- 3 -", "—3—", "第3页", "第3页共8页", "3/8": a page number by its form alone. A bare number is one
+ * only where the caller knows that it stands at the edge. */
+static gboolean
+looks_like_page_number(const char *text, gboolean bare)
+{
+    static const char *const dashes[] = {"-", "—", "–", "―", "─", "~", "·", "_", NULL};
+    g_autofree char *pattern = without_digits(text);
+    const char *inner = skip_any(pattern, dashes);
+    gboolean dashed = inner != pattern && strcmp(skip_any(inner + (*inner == '#'), dashes), "") == 0;
+
+    if (strlen(text) > 40 || !strchr(pattern, '#'))
+        return FALSE;
+    if (dashed && *inner == '#')
+        return strlen(inner) > 1;
+    if (strcmp(pattern, "第#页") == 0 || strcmp(pattern, "第#页共#页") == 0 ||
+        strcmp(pattern, "第#页/共#页") == 0 || strcmp(pattern, "第#页,共#页") == 0 ||
+        strcmp(pattern, "共#页第#页") == 0 || strcmp(pattern, "#页") == 0)
+        return TRUE;
+    return bare && (strcmp(pattern, "#") == 0 || strcmp(pattern, "#/#") == 0) && strlen(text) <= 7;
+}
+
+static gboolean
+stands_on(const GjPage *page, const GjLine *line, const char *pattern)
+{
+    guint n = page->lines->len;
+
+    for (guint i = 0; i < n; i++) {
+        const GjLine *other = &g_array_index(page->lines, GjLine, i);
+        g_autofree char *text = NULL;
+        g_autofree char *other_pattern = NULL;
+
+        if ((i >= EDGE_LINES && i + EDGE_LINES < n) ||
+            fabs(other->box.y0 - line->box.y0) > SAME_HEIGHT)
+            continue;
+        text = text_of(page, other);
+        other_pattern = without_digits(text);
+        if (strcmp(pattern, other_pattern) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A table that goes on over the page break repeats its head there: words of a table are never taken
+ * for furniture unless they stand at the very edge. */
+static gboolean
+recurs(const GjDocument *document, guint page_index, const GjLine *line, const char *text)
+{
+    g_autofree char *pattern = without_digits(text);
+
+    for (guint i = 0; i < gj_document_n_pages(document); i++)
+        if (i != page_index && stands_on(gj_document_page(document, i), line, pattern))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a line has nothing beside it and a clear gap towards the rest of the page. */
+static gboolean
+stands_apart(const GjPage *page, guint index)
+{
+    const GjLine *line = &g_array_index(page->lines, GjLine, index);
+    double height = line->box.y1 - line->box.y0, gap = G_MAXDOUBLE;
+
+    for (guint i = 0; i < page->lines->len; i++) {
+        const GjLine *other = &g_array_index(page->lines, GjLine, i);
+
+        if (i != index)
+            gap = MIN(gap, MAX(other->box.y0 - line->box.y1, line->box.y0 - other->box.y1));
+    }
+    return gap > 0.8 * height;
+}
+
+static gboolean
+is_furniture(const GjDocument *document, guint page_index, guint line_index)
+{
+    const GjPage *page = gj_document_page(document, page_index);
+    const GjLine *line = &g_array_index(page->lines, GjLine, line_index);
+    guint n = page->lines->len;
+    gboolean paged = gj_document_layout(document) == GJ_LAYOUT_PAGE;
+    gboolean at_edge = line_index < EDGE_LINES || line_index + EDGE_LINES >= n;
+    double part = page->height > 0 ? line->box.y0 / page->height : 0;
+    g_autofree char *text = NULL;
+
+    if (paged && (!at_edge || (part > 0.14 && part < 0.84)))
+        return FALSE;
+    text = text_of(page, line);
+    /* Several numbers beside each other are a row of a table. */
+    if (spans_with_digits(page, line) > 2 || (spans_with_digits(page, line) == 2 && !strpbrk(text, "/页")))
+        return FALSE;
+    if (!paged) {
+        gboolean last = gj_document_n_pages(document) > 1 && line_index + 1 == n;
+
+        return looks_like_page_number(text, last);
+    }
+    if (looks_like_page_number(text, TRUE) && stands_apart(page, line_index))
+        return TRUE;
+    return stands_apart(page, line_index) && recurs(document, page_index, line, text);
+}
+
+GHashTable *
+gj_furniture_find(const GjDocument *document)
+{
+    GHashTable *furniture = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < gj_document_n_pages(document); i++) {
+        const GjPage *page = gj_document_page(document, i);
+
+        for (guint j = 0; j < page->lines->len; j++)
+            if (is_furniture(document, i, j))
+                g_hash_table_add(furniture, &g_array_index(page->lines, GjLine, j));
+    }
+    return furniture;
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/groups.h"
+
+#include "recover/columns.h"
+#include "recover/labels.h"
+#include "recover/rows.h"
+#include "recover/vocabulary.h"
+
+typedef struct {
+    const GjTable *table;
+    const GArray *items;
+    guint from, to;
+    GjLayout layout;
+    GArray *headers;    /* of GjHit, from top to bottom */
+    guint n_group_hits; /* labels of groups that were found */
+    guint end;          /* the table ends before this item */
+} Groups;
+
+/* Column labels beside each other, and the numbers under them. */
+typedef struct {
+    GArray *headers; /* of GjHit, left to right */
+    GPtrArray *rows; /* of GjNumberRow */
+} Band;
+
+static int
+compare_downwards(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+
+    if (left->box.y0 != right->box.y0)
+        return left->box.y0 < right->box.y0 ? -1 : 1;
+    return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
+}
+
+static int
+compare_across(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+
+    return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
+}
+
+static gboolean
+holds_same_words(const GArray *hits, const GjHit *hit)
+{
+    for (guint i = 0; i < hits->len; i++)
+        if (g_array_index(hits, GjHit, i).first == hit->first &&
+            (g_array_index(hits, GjHit, i).label == hit->label ||
+             g_array_index(hits, GjHit, i).last == hit->last))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+mark_items(GHashTable *marked, const GArray *hits)
+{
+    for (guint i = 0; i < hits->len; i++) {
+        const GjHit *hit = &g_array_index(hits, GjHit, i);
+
+        for (guint j = hit->first; j <= hit->last; j++)
+            g_hash_table_add(marked, GUINT_TO_POINTER(j));
+    }
+}
+
+/* The table ends where, after its headers, words come that are no part of it. */
+static void
+find_end(Groups *groups, const GArray *words, GHashTable *marked)
+{
+    guint last_header = groups->from;
+
+    groups->end = groups->to;
+    for (guint i = 0; i < groups->headers->len; i++)
+        last_header = MAX(last_header, g_array_index(groups->headers, GjHit, i).last);
+    for (guint i = 0; i < words->len; i++) {
+        guint index = g_array_index(words, guint, i);
+
+        if (index <= last_header || g_hash_table_contains(marked, GUINT_TO_POINTER(index)))
+            continue;
+        groups->end = index;
+        return;
+    }
+}
+
+static void
+find_headers(Groups *groups)
+{
+    g_autoptr(GArray) words = gj_words_between(groups->items, groups->from, groups->to);
+    g_autoptr(GHashTable) marked = gj_words_covered(groups->items, words, groups->table);
+    g_autoptr(GArray) labels = gj_words_without(words, marked);
+    g_autoptr(GPtrArray) tracks = gj_word_tracks(groups->items, labels, groups->layout);
+    g_autoptr(GArray) found = gj_labels_find(groups->items, tracks, groups->table->columns);
+    g_autoptr(GArray) group_hits = gj_labels_find(groups->items, tracks, groups->table->rows);
+
+    groups->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
+    for (guint i = 0; i < found->len; i++)
+        if (!holds_same_words(groups->headers, &g_array_index(found, GjHit, i)))
+            g_array_append_val(groups->headers, g_array_index(found, GjHit, i));
+    g_array_sort(groups->headers, compare_downwards);
+    groups->n_group_hits = group_hits->len;
+    mark_items(marked, groups->headers);
+    mark_items(marked, group_hits);
+    find_end(groups, words, marked);
+}
+
+static GPtrArray *
+find_numbers(const Groups *groups)
+{
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint from = groups->from;
+
+    if (groups->headers->len > 0)
+        from = g_array_index(groups->headers, GjHit, 0).first;
+    for (guint i = from; i < groups->end; i++) {
+        const GjItem *item = gj_item(groups->items, i);
+
+        if (item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item))
+            g_array_append_val(numbers, i);
+    }
+    return gj_number_rows_gather(groups->items, numbers);
+}
+
+static void
+free_band(gpointer data)
+{
+    Band *band = data;
+
+    g_array_unref(band->headers);
+    g_ptr_array_unref(band->rows);
+    g_free(band);
+}
+
+static Band *
+add_band(GPtrArray *bands)
+{
+    Band *band = g_new(Band, 1);
+
+    band->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
+    band->rows = g_ptr_array_new();
+    g_ptr_array_add(bands, band);
+    return band;
+}
+
+static gboolean
+stands_under_band(const Band *band, const GjHit *hit)
+{
+    for (guint i = 0; i < band->headers->len; i++) {
+        const GjBox *box = &g_array_index(band->headers, GjHit, i).box;
+
+        if (MIN(box->x1, hit->box.x1) > MAX(box->x0, hit->box.x0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Labels that stand under others begin a new band: the table was cut, or its head is repeated on the
+ * next page. */
+static GPtrArray *
+find_bands(const Groups *groups, GPtrArray *rows)
+{
+    GPtrArray *bands = g_ptr_array_new_with_free_func(free_band);
+    Band *band = NULL;
+
+    for (guint i = 0; i < groups->headers->len; i++) {
+        const GjHit *hit = &g_array_index(groups->headers, GjHit, i);
+
+        if (!band || stands_under_band(band, hit))
+            band = add_band(bands);
+        g_array_append_val(band->headers, *hit);
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        band = NULL;
+        for (guint j = 0; j < bands->len; j++) {
+            Band *above = g_ptr_array_index(bands, j);
+
+            if (g_array_index(above->headers, GjHit, 0).box.y0 < row->middle)
+                band = above;
+        }
+        if (band)
+            g_ptr_array_add(band->rows, row);
+    }
+    return bands;
+}
+
+/* Whether the band's labels are those of whole groups, in order. */
+static gboolean
+is_whole(const Band *band, guint n_columns)
+{
+    for (guint i = 0; i < band->headers->len; i++)
+        if (g_array_index(band->headers, GjHit, i).label != (int)(i % n_columns))
+            return FALSE;
+    return band->headers->len % n_columns == 0;
+}
+
+static GPtrArray *
+numbers_of(GPtrArray *rows)
+{
+    GPtrArray *numbers = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_add(numbers, ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers);
+    return numbers;
+}
+
+/* The labels of a whole band, numbered from left to right as one row of columns. */
+static GjColumns *
+columns_of(const Band *band, const GArray *items)
+{
+    g_autoptr(GArray) headers = g_array_copy(band->headers);
+
+    for (guint i = 0; i < headers->len; i++)
+        g_array_index(headers, GjHit, i).label = (int)i;
+    return gj_columns_new(headers->len, headers, items);
+}
+
+static void
+put_band(const Groups *groups, GjReading *reading, const Band *band, guint first_group)
+{
+    guint n_columns = groups->table->columns->len;
+    g_autoptr(GPtrArray) numbers = numbers_of(band->rows);
+    g_autoptr(GjColumns) columns = columns_of(band, groups->items);
+
+    gj_columns_learn(columns, groups->items, numbers);
+    for (guint i = 0; i < numbers->len; i++) {
+        const GArray *row = g_ptr_array_index(numbers, i);
+
+        for (guint j = 0; j < row->len; j++) {
+            guint index = g_array_index(row, guint, j);
+            gboolean sure;
+            int column = gj_columns_find(columns, gj_item(groups->items, index), &sure);
+
+            if (column < 0)
+                continue;
+            gj_reading_put(reading, first_group + (guint)column / n_columns,
+                           (guint)column % n_columns, index,
+                           sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+        }
+    }
+    for (guint i = 0; i < band->headers->len / n_columns; i++)
+        reading->rows_found[first_group + i] = TRUE;
+}
+
+/* Returns: FALSE if the bands don't make up the groups of the form. */
+static gboolean
+put_bands(const Groups *groups, GjReading *reading, GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) bands = find_bands(groups, rows);
+    guint n_columns = groups->table->columns->len, group = 0;
+
+    for (guint i = 0; i < bands->len; i++) {
+        Band *band = g_ptr_array_index(bands, i);
+        guint n_groups = band->headers->len / n_columns;
+
+        g_array_sort(band->headers, compare_across);
+        if (!is_whole(band, n_columns) || group + n_groups > groups->table->rows->len)
+            return FALSE;
+        /* The head alone, at the foot of a page: it is repeated on the next one. */
+        if (band->rows->len == 0 && i + 1 < bands->len)
+            continue;
+        put_band(groups, reading, band, group);
+        group += n_groups;
+    }
+    reading->n_rows_found = group;
+    return group > 0;
+}
+
+/* All numbers in order: sure if there is one for every cell. */
+static void
+put_in_order(const Groups *groups, GjReading *reading, GPtrArray *rows)
+{
+    guint n_columns = groups->table->columns->len, n = 0;
+    guint n_cells = groups->table->rows->len * n_columns, n_numbers = 0;
+
+    for (guint i = 0; i < rows->len; i++)
+        n_numbers += ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len;
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        for (guint j = 0; j < row->numbers->len; j++, n++) {
+            if (n >= n_cells)
+                reading->strays++;
+            else
+                gj_reading_put(reading, n / n_columns, n % n_columns,
+                               g_array_index(row->numbers, guint, j),
+                               n_numbers == n_cells ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+        }
+    }
+    for (guint i = 0; i < n_cells && n_numbers > 0 && n_numbers != n_cells; i++)
+        reading->slots[i].open = TRUE;
+    for (guint i = 0; i < groups->table->rows->len; i++)
+        reading->rows_found[i] = TRUE;
+    reading->n_rows_found = groups->table->rows->len;
+}
+
+static void
+clear(GjReading *reading)
+{
+    guint n_rows = reading->table->rows->len;
+
+    for (guint i = 0; i < n_rows * reading->table->columns->len; i++) {
+        g_array_set_size(reading->slots[i].items, 0);
+        reading->slots[i].placing = GJ_PLACED_SURELY;
+    }
+    for (guint i = 0; i < n_rows; i++)
+        reading->rows_found[i] = FALSE;
+}
+
+GjReading *
+gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
+               GjLayout layout)
+{
+    Groups groups = {gj_format_table(format, table_index), items, from, to, layout, NULL, 0, to};
+    g_autoptr(GjReading) reading = gj_reading_new(format, table_index, items);
+    g_autoptr(GPtrArray) rows = NULL;
+    gboolean placed = FALSE;
+
+    find_headers(&groups);
+    rows = find_numbers(&groups);
+    if (g_getenv("DBG")) { for (guint i = 0; i < groups.headers->len; i++) { GjHit *h = &g_array_index(groups.headers, GjHit, i); GjBox c = gj_item(items, h->first)->cell; c.y0=MAX(c.y0,-1);c.x0=MAX(c.x0,-1);c.x1=MIN(c.x1,99999);c.y1=MIN(c.y1,99999); g_printerr("GCOL %d x %.1f-%.1f y %.0f-%.0f cell %.0f-%.0f %s\n", h->label, h->box.x0,h->box.x1,h->box.y0,h->box.y1,c.x0,c.x1,gj_item(items, h->first)->text);}
+     for (guint i = 0; i < rows->len; i++) { GjNumberRow *r = g_ptr_array_index(rows, i); g_printerr("GROW y %.1f:", r->middle); for (guint j=0;j<r->numbers->len;j++) { const GjItem*it=gj_item(items,g_array_index(r->numbers,guint,j)); g_printerr(" %s@%.0f-%.0f", it->text, it->box.x0, it->box.x1);} g_printerr("\n"); }}
+    if (groups.headers->len > 0 || groups.n_group_hits > 0) {
+        placed = layout != GJ_LAYOUT_FLAT && put_bands(&groups, reading, rows);
+        if (!placed) {
+            clear(reading);
+            put_in_order(&groups, reading, rows);
+        }
+    }
+    reading->n_columns_found = groups.headers->len;
+    reading->from = from;
+    reading->to = groups.end;
+    g_array_unref(groups.headers);
+    return reading->n_rows_found > 0 ? g_steal_pointer(&reading) : NULL;
+}

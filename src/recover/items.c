@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/items.h"
+
+#include "recover/furniture.h"
+
+static void
+clear_item(gpointer data)
+{
+    g_free(((GjItem *)data)->owned);
+}
+
+double
+gj_items_page_top(const GjDocument *document, guint page)
+{
+    double top = 0;
+
+    for (guint i = 0; i < page; i++)
+        top += gj_document_page(document, i)->height;
+    return top;
+}
+
+double
+gj_item_middle(const GjItem *item)
+{
+    return (item->box.y0 + item->box.y1) / 2;
+}
+
+double
+gj_item_height(const GjItem *item)
+{
+    return item->box.y1 - item->box.y0;
+}
+
+static GjNumberKind
+kind_of(const GjPage *page, const GjSpan *span, const GjNumberWords *words)
+{
+    g_autofree gunichar *characters = g_new(gunichar, span->count);
+    GjNumber number;
+    GjNumberKind kind;
+
+    /* No number needs more characters; long prose need not be looked at. */
+    if (span->count > 32)
+        return GJ_NUMBER_TEXT;
+    for (guint i = 0; i < span->count; i++)
+        characters[i] = g_array_index(page->glyphs, GjGlyph, span->first + i).character;
+    number = gj_number_parse(characters, span->count, words);
+    kind = number.kind;
+    gj_number_clear(&number);
+    return kind;
+}
+
+static void
+add_line(GArray *items, const GjPage *page, guint page_index, double top, const GjLine *line,
+         guint line_number, const GjNumberWords *words)
+{
+    for (guint i = 0; i < line->count; i++) {
+        const GjSpan *span = &g_array_index(page->spans, GjSpan, line->first + i);
+        GjItem item = {page_index, span->first, span->count, line_number, span->box,
+                       span->text, NULL,        kind_of(page, span, words), GJ_NO_CELL};
+
+        item.box.y0 += top;
+        item.box.y1 += top;
+        g_array_append_val(items, item);
+    }
+}
+
+GArray *
+gj_items_collect(const GjDocument *document, const GjNumberWords *words)
+{
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(GjItem));
+    g_autoptr(GHashTable) furniture = gj_furniture_find(document);
+    double top = 0;
+    guint line_number = 0;
+
+    g_array_set_clear_func(items, clear_item);
+    for (guint i = 0; i < gj_document_n_pages(document); i++) {
+        const GjPage *page = gj_document_page(document, i);
+
+        for (guint j = 0; j < page->lines->len; j++, line_number++) {
+            const GjLine *line = &g_array_index(page->lines, GjLine, j);
+
+            if (!g_hash_table_contains(furniture, line))
+                add_line(items, page, i, top, line, line_number, words);
+        }
+        top += page->height;
+    }
+    return items;
+}

@@ -1,0 +1,37 @@
+/* The spans of a whole document in one sequence, sorted into words and numbers.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/document.h"
+#include "text/number.h"
+
+/* A span, with its box moved so that the pages lie below each other. */
+typedef struct {
+    guint page;         /* 0-based */
+    guint first, count; /* its range in the page's glyphs */
+    guint line;         /* counted through the document */
+    GjBox box;
+    const char *text;  /* normalised; borrowed from the document or from owned */
+    char *owned;       /* the text if it is the item's own */
+    GjNumberKind kind; /* TEXT: words; else a number, a mark for nothing, or something with digits */
+    GjBox cell;        /* the ruled cell it stands in; a side that no ruling closes is infinite */
+} GjItem;
+
+#define GJ_NO_CELL ((GjBox){-G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE})
+
+/* Page furniture (running heads, page numbers) is left out. Returns: ownership of an array of GjItem
+ * in reading order; it borrows from document. */
+GArray *gj_items_collect(const GjDocument *document, const GjNumberWords *words);
+
+/* Where a page begins in the common coordinates of the items. */
+double gj_items_page_top(const GjDocument *document, guint page);
+
+/* The middle of an item's box, and its height. */
+double gj_item_middle(const GjItem *item);
+double gj_item_height(const GjItem *item);
+
+static inline const GjItem *
+gj_item(const GArray *items, guint index)
+{
+    return &g_array_index(items, GjItem, index);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/labels.h"
+
+#include <string.h>
+
+/* A neighbouring cell's words may run into a label's: so many bytes (8 Han characters) before it are
+ * suffered, and words that some agencies add to the end of one (3 characters). */
+#define MAX_BEFORE 24
+#define MAX_AFTER 9
+
+static gboolean
+only_digits(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isdigit(text[i]) && !strchr("+-.,", text[i]))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+has_digit(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (g_ascii_isdigit(text[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Returns: the weight of a match, 0 if its words belong to a longer sentence. */
+static guint
+weigh(const char *text, GjMatch match, gsize item_start, gsize item_end)
+{
+    gsize before = (gsize)match.start - item_start, after = item_end - (gsize)match.end;
+    guint weight = (guint)(match.end - match.start) * 2;
+
+    if (before > MAX_BEFORE)
+        return 0;
+    if (after > 0 && !only_digits(text + match.end, after) &&
+        (after > MAX_AFTER || has_digit(text + match.end, after)))
+        return 0;
+    return weight + (before == 0 ? 5 : 1) + (after == 0 ? 5 : 1);
+}
+
+static void
+add_hit(GArray *hits, const GArray *items, const GjTrack *track, int label, GjMatch match)
+{
+    guint from = gj_track_position(track, (gsize)match.start);
+    guint to = gj_track_position(track, (gsize)match.end - 1);
+    gsize start = g_array_index(track->offsets, gsize, from);
+    gsize end = g_array_index(track->offsets, gsize, to + 1);
+    GjHit hit = {.label = label, .weight = weigh(track->text->str, match, start, end)};
+
+    hit.first = g_array_index(track->items, guint, from);
+    hit.last = g_array_index(track->items, guint, to);
+    hit.box = gj_item(items, hit.first)->box;
+    for (guint i = from + 1; i <= to; i++)
+        hit.box =
+            gj_box_union(hit.box, gj_item(items, g_array_index(track->items, guint, i))->box);
+    if (hit.weight > 0)
+        g_array_append_val(hits, hit);
+}
+
+static void
+find_on_track(GArray *hits, const GArray *items, const GjTrack *track, const GPtrArray *labels)
+{
+    for (guint i = 0; i < labels->len; i++) {
+        const GjLabel *label = g_ptr_array_index(labels, i);
+        GjMatch match = {0, 0};
+
+        while (gj_pattern_find(label->label, track->text->str, (gssize)track->text->len,
+                               (gsize)match.end, &match, NULL) &&
+               match.start >= 0)
+            add_hit(hits, items, track, (int)i, match);
+    }
+}
+
+GArray *
+gj_labels_find(const GArray *items, const GPtrArray *tracks, const GPtrArray *labels)
+{
+    GArray *hits = g_array_new(FALSE, FALSE, sizeof(GjHit));
+
+    for (guint i = 0; i < tracks->len; i++)
+        find_on_track(hits, items, g_ptr_array_index(tracks, i), labels);
+    return hits;
+}
+
+static int
+compare_downwards(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+
+    if (left->first != right->first)
+        return left->first < right->first ? -1 : 1;
+    return left->label - right->label;
+}
+
+static int
+compare_across(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+    double difference = left->box.x0 + left->box.x1 - right->box.x0 - right->box.x1;
+
+    if (difference != 0)
+        return difference < 0 ? -1 : 1;
+    return left->label - right->label;
+}
+
+static gboolean
+follows(const GjHit *later, const GjHit *earlier, GjDirection direction)
+{
+    if (later->label <= earlier->label)
+        return FALSE;
+    if (direction == GJ_ACROSS)
+        return later->box.x0 + later->box.x1 > earlier->box.x0 + earlier->box.x1 + 1;
+    return later->first > earlier->first && later->first != earlier->last &&
+           later->box.y0 + later->box.y1 > earlier->box.y0 + earlier->box.y1;
+}
+
+GArray *
+gj_labels_chain(const GArray *hits, GjDirection direction)
+{
+    g_autoptr(GArray) sorted = g_array_copy((GArray *)hits);
+    g_autofree guint *sums = g_new0(guint, hits->len + 1);
+    g_autofree int *previous = g_new(int, hits->len + 1);
+    GArray *chain = g_array_new(FALSE, FALSE, sizeof(GjHit));
+    int best = -1;
+
+    g_array_sort(sorted, direction == GJ_ACROSS ? compare_across : compare_downwards);
+    for (guint i = 0; i < sorted->len; i++) {
+        const GjHit *hit = &g_array_index(sorted, GjHit, i);
+
+        previous[i] = -1;
+        for (guint j = 0; j < i; j++) {
+            /* At equal weight the nearer one wins: what stands far off may be another table. */
+            if (sums[j] >= sums[i] && follows(hit, &g_array_index(sorted, GjHit, j), direction)) {
+                sums[i] = sums[j];
+                previous[i] = (int)j;
+            }
+        }
+        sums[i] += hit->weight;
+        if (best < 0 || sums[i] > sums[best])
+            best = (int)i;
+    }
+    for (int i = best; i >= 0; i = previous[i])
+        g_array_prepend_val(chain, g_array_index(sorted, GjHit, i));
+    return chain;
+}
+
+void
+gj_labels_mark(const GPtrArray *tracks, const GjPattern *pattern, GHashTable *marked)
+{
+    for (guint i = 0; pattern && i < tracks->len; i++) {
+        const GjTrack *track = g_ptr_array_index(tracks, i);
+        GjMatch match = {0, 0};
+
+        while (gj_pattern_find(pattern, track->text->str, (gssize)track->text->len,
+                               (gsize)match.end, &match, NULL) &&
+               match.start >= 0) {
+            guint from = gj_track_position(track, (gsize)match.start);
+            guint to = gj_track_position(track, (gsize)match.end - 1);
+
+            if (weigh(track->text->str, match, g_array_index(track->offsets, gsize, from),
+                      g_array_index(track->offsets, gsize, to + 1)) == 0)
+                continue;
+            if (g_getenv("DBG2")) g_printerr("MARK %.*s (%d..%d of %s)\n", (int)(match.end-match.start), track->text->str+match.start, g_array_index(track->items, guint, from), g_array_index(track->items, guint, to), track->text->str);
+            for (guint j = from; j <= to; j++)
+                g_hash_table_add(marked,
+                                 GUINT_TO_POINTER(g_array_index(track->items, guint, j)));
+        }
+    }
+}

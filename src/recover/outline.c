@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/outline.h"
+
+#include <stdlib.h>
+
+/* The heading is on the first or second page; wrapped over this many lines at the most. */
+#define HEADING_LINES 60
+#define WRAPPED_LINES 5
+
+static void
+clear_line(gpointer data)
+{
+    g_free(((GjOutlineLine *)data)->text);
+}
+
+static const GjOutlineLine *
+line_at(const GArray *outline, guint index)
+{
+    return &g_array_index(outline, GjOutlineLine, index);
+}
+
+GArray *
+gj_outline_new(const GArray *items)
+{
+    GArray *outline = g_array_new(FALSE, FALSE, sizeof(GjOutlineLine));
+    guint first = 0;
+
+    g_array_set_clear_func(outline, clear_line);
+    while (first < items->len) {
+        guint end = first;
+        GString *text = g_string_new(NULL);
+        GjOutlineLine line;
+
+        while (end < items->len && gj_item(items, end)->line == gj_item(items, first)->line)
+            g_string_append(text, gj_item(items, end++)->text);
+        line = (GjOutlineLine){first, end, g_string_free(text, FALSE)};
+        g_array_append_val(outline, line);
+        first = end;
+    }
+    return outline;
+}
+
+static char *
+join(const GArray *outline, guint first, guint n)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = first; i < MIN(first + n, outline->len); i++)
+        g_string_append(text, line_at(outline, i)->text);
+    return g_string_free(text, FALSE);
+}
+
+char *
+gj_outline_text(const GArray *outline)
+{
+    return join(outline, 0, outline->len);
+}
+
+static gboolean
+is_title(const GjOutlineLine *line, const GArray *items, const GjTable *table)
+{
+    if (gj_pattern_matches_whole(table->title, line->text, NULL))
+        return TRUE;
+    for (guint i = line->first; i < line->end && line->end - line->first > 1; i++)
+        if (gj_pattern_matches_whole(table->title, gj_item(items, i)->text, NULL))
+            return TRUE;
+    return FALSE;
+}
+
+GArray *
+gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *table)
+{
+    GArray *titles = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint i = 0; i < outline->len; i++)
+        if (is_title(line_at(outline, i), items, table))
+            g_array_append_val(titles, i);
+    return titles;
+}
+
+static void
+take(const GjPattern *heading, const char *text, char **agency, int *year)
+{
+    g_autofree char *found_agency = NULL;
+    g_autofree char *found_year = NULL;
+
+    if (!*agency && gj_pattern_has_group(heading, "agency"))
+        found_agency = gj_pattern_extract(heading, text, "agency", NULL);
+    if (!*year && gj_pattern_has_group(heading, "year"))
+        found_year = gj_pattern_extract(heading, text, "year", NULL);
+    if (found_agency)
+        *agency = g_steal_pointer(&found_agency);
+    if (found_year)
+        *year = atoi(found_year);
+}
+
+void
+gj_outline_heading(const GArray *outline, const GjFormat *format, char **agency, int *year)
+{
+    *agency = NULL;
+    *year = 0;
+    for (guint i = 0; i < gj_format_n_headings(format); i++) {
+        for (guint j = 0; j < MIN(outline->len, HEADING_LINES) && !(*agency && *year); j++) {
+            g_autofree char *text = join(outline, j, WRAPPED_LINES);
+
+            take(gj_format_heading(format, i), text, agency, year);
+        }
+    }
+}

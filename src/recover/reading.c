@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/reading.h"
+
+#include <string.h>
+
+#include "recover/items.h"
+
+GjReading *
+gj_reading_new(const GjFormat *format, guint table, const GArray *items)
+{
+    GjReading *reading = g_new0(GjReading, 1);
+    guint n_slots;
+
+    reading->format = format;
+    reading->table_index = table;
+    reading->table = gj_format_table(format, table);
+    reading->items = items;
+    n_slots = reading->table->rows->len * reading->table->columns->len;
+    reading->slots = g_new0(GjSlot, n_slots);
+    for (guint i = 0; i < n_slots; i++)
+        reading->slots[i].items = g_array_new(FALSE, FALSE, sizeof(guint));
+    reading->rows_found = g_new0(gboolean, reading->table->rows->len);
+    return reading;
+}
+
+void
+gj_reading_free(GjReading *reading)
+{
+    if (!reading)
+        return;
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
+        g_array_unref(reading->slots[i].items);
+    g_free(reading->slots);
+    g_free(reading->rows_found);
+    g_free(reading);
+}
+
+GjSlot *
+gj_reading_slot(const GjReading *reading, guint row, guint column)
+{
+    return &reading->slots[row * reading->table->columns->len + column];
+}
+
+void
+gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjPlacing placing)
+{
+    GjSlot *slot = gj_reading_slot(reading, row, column);
+
+    g_array_append_val(slot->items, item);
+    slot->placing = MAX(slot->placing, placing);
+}
+
+guint
+gj_reading_doubts(const GjReading *reading)
+{
+    guint doubts = reading->strays;
+
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++) {
+        doubts += reading->slots[i].placing == GJ_PLACED_WEAKLY;
+        doubts += reading->slots[i].open;
+    }
+    return doubts;
+}
+
+/* The characters of a cell's items; where two items of one line are parted, a blank stands for what is
+ * not printed there. */
+static GArray *
+characters_of(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
+{
+    GArray *characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    const gunichar blank = ' ';
+
+    for (guint i = 0; i < slot->items->len; i++) {
+        const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
+        const GjPage *page = gj_document_page(document, item->page);
+
+        if (i > 0 && gj_item(reading->items, g_array_index(slot->items, guint, i - 1))->line ==
+                         item->line)
+            g_array_append_val(characters, blank);
+        for (guint j = 0; j < item->count; j++)
+            g_array_append_val(
+                characters, g_array_index(page->glyphs, GjGlyph, item->first + j).character);
+    }
+    return characters;
+}
+
+static void
+set_place(const GjReading *reading, const GjSlot *slot, const GjDocument *document, GjCell *cell)
+{
+    const GjItem *first = gj_item(reading->items, g_array_index(slot->items, guint, 0));
+    const GjPage *page = gj_document_page(document, first->page);
+    double top = gj_items_page_top(document, first->page);
+    GjBox box = first->box;
+
+    for (guint i = 1; i < slot->items->len; i++) {
+        const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
+
+        if (item->page == first->page)
+            box = gj_box_union(box, item->box);
+    }
+    box.y0 -= top;
+    box.y1 -= top;
+    cell->page = gj_document_layout(document) == GJ_LAYOUT_PAGE ? first->page + 1 : 0;
+    cell->box = gj_page_displayed_box(page, box);
+}
+
+static GjStatus
+status_of(const GjSlot *slot, GjNumberKind kind)
+{
+    if (kind == GJ_NUMBER_DOUBT || kind == GJ_NUMBER_TEXT || slot->open ||
+        slot->placing == GJ_PLACED_WEAKLY)
+        return GJ_STATUS_AMBIGUOUS;
+    if (kind == GJ_NUMBER_NOTHING)
+        return GJ_STATUS_BLANK;
+    return slot->placing == GJ_PLACED_BY_CHECKS ? GJ_STATUS_INFERRED : GJ_STATUS_PRINTED;
+}
+
+static const char *
+reason_for(const GjSlot *slot, GjNumberKind kind)
+{
+    if (kind == GJ_NUMBER_DOUBT || kind == GJ_NUMBER_TEXT)
+        return "所印字符不是一个明确的数";
+    if (slot->open)
+        return "所在行的数字少于列数，无从断定属于哪一列";
+    if (slot->placing == GJ_PLACED_WEAKLY)
+        return "字符的位置不足以断定属于哪一格";
+    if (slot->placing == GJ_PLACED_BY_CHECKS)
+        return "依勾稽关系推定，只有这一种放法成立";
+    return NULL;
+}
+
+static void
+fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *document, GjCell *cell)
+{
+    g_autoptr(GArray) characters = characters_of(reading, slot, document);
+    GjNumber number;
+
+    if (slot->items->len == 0) {
+        cell->status = slot->open ? GJ_STATUS_AMBIGUOUS : GJ_STATUS_BLANK;
+        cell->reason = slot->open ? g_strdup(reason_for(slot, GJ_NUMBER_NOTHING)) : NULL;
+        return;
+    }
+    number = gj_number_parse((const gunichar *)(void *)characters->data, characters->len,
+                             gj_format_number_words(reading->format));
+    cell->status = status_of(slot, number.kind);
+    cell->has_value = number.kind == GJ_NUMBER_VALUE;
+    cell->value = number.value;
+    cell->unit = g_steal_pointer(&number.unit);
+    cell->raw = g_ucs4_to_utf8((const gunichar *)(void *)characters->data, characters->len, NULL,
+                               NULL, NULL);
+    cell->reason = g_strdup(reason_for(slot, number.kind));
+    set_place(reading, slot, document, cell);
+    gj_number_clear(&number);
+}
+
+void
+gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report)
+{
+    for (guint row = 0; row < reading->table->rows->len; row++) {
+        for (guint column = 0; column < reading->table->columns->len; column++) {
+            guint index =
+                gj_format_cell_index(reading->format, reading->table_index, row, column);
+            GjCell *cell = gj_report_cell(report, index);
+
+            gj_cell_clear(cell);
+            if (reading->rows_found[row])
+                fill_cell(reading, gj_reading_slot(reading, row, column), document, cell);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/* What was read of one table: which printed items stand in which cell.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "format/format.h"
+#include "model/report.h"
+#include "recover/items.h"
+
+/* How an item came into its cell. */
+typedef enum {
+    GJ_PLACED_SURELY,    /* by its place alone */
+    GJ_PLACED_WEAKLY,    /* the likeliest cell by its place */
+    GJ_PLACED_BY_CHECKS, /* the only cell that satisfies the identities */
+} GjPlacing;
+
+typedef struct {
+    GArray *items; /* of guint, in reading order */
+    GjPlacing placing;
+    gboolean open; /* which of the row's cells its items belong to was not decided */
+} GjSlot;
+
+typedef struct {
+    const GjFormat *format;
+    guint table_index;
+    const GjTable *table;
+    const GArray *items; /* borrowed */
+    GjSlot *slots;       /* rows × columns */
+    gboolean *rows_found;
+    guint n_rows_found;
+    guint n_columns_found;
+    guint strays; /* numbers inside the table that belong to no cell for sure */
+    guint from, to; /* the items that the table takes up */
+} GjReading;
+
+/* A reading without a row. items must outlive it. Returns: ownership. */
+GjReading *gj_reading_new(const GjFormat *format, guint table, const GArray *items);
+void gj_reading_free(GjReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjReading, gj_reading_free)
+
+GjSlot *gj_reading_slot(const GjReading *reading, guint row, guint column);
+
+/* Adds an item to a cell; the weaker placing of a cell's items counts for it. */
+void gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjPlacing placing);
+
+/* The number of cells that are not placed surely, and strays: 0 if the reading leaves no doubt. */
+guint gj_reading_doubts(const GjReading *reading);
+
+/* Writes the cells into the report. */
+void gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report);

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/recover.h"
+
+#include "base/error.h"
+#include "recover/groups.h"
+#include "recover/items.h"
+#include "recover/outline.h"
+#include "recover/reading.h"
+#include "recover/ruled.h"
+#include "recover/table.h"
+#include "verify/verify.h"
+
+/* The recovery of one document. */
+typedef struct {
+    GjDocument *document;
+    const GjFormat *format;
+    GArray *items;
+    GArray *outline;
+    GPtrArray *titles;      /* for each table: GArray of guint, the lines that are its title */
+    GPtrArray *ruled_items; /* item arrays that readings borrow from */
+    GPtrArray *readings;    /* for each table: GjReading or NULL */
+    guint *first_lines, *end_lines; /* for each table: the lines it was read from */
+} Recovery;
+
+static const GArray *
+titles_of(const Recovery *recovery, guint table)
+{
+    return g_ptr_array_index(recovery->titles, table);
+}
+
+static GjReading *
+reading_of(const Recovery *recovery, guint table)
+{
+    return g_ptr_array_index(recovery->readings, table);
+}
+
+/* The first line after `line` that is the title of another table. */
+static guint
+next_title(const Recovery *recovery, guint table, guint line)
+{
+    guint end = recovery->outline->len;
+
+    for (guint i = 0; i < recovery->titles->len; i++) {
+        const GArray *titles = titles_of(recovery, i);
+
+        for (guint j = 0; i != table && j < titles->len; j++)
+            if (g_array_index(titles, guint, j) > line)
+                end = MIN(end, g_array_index(titles, guint, j));
+    }
+    return end;
+}
+
+/* Lines are the same in all item arrays: cutting an item leaves it on its line. */
+static guint
+first_item(const GArray *items, const GArray *outline, guint line)
+{
+    return line < outline->len ? g_array_index(outline, GjOutlineLine, line).first : items->len;
+}
+
+static GjReading *
+read_lines(const Recovery *recovery, guint table, const GArray *items, const GArray *outline,
+           guint from, guint to)
+{
+    GjLayout layout = gj_document_layout(recovery->document);
+    guint first = first_item(items, outline, from), end = first_item(items, outline, to);
+
+    if (gj_format_table(recovery->format, table)->kind == GJ_TABLE_GROUPS)
+        return gj_groups_read(recovery->format, table, items, first, end, layout);
+    return gj_table_read(recovery->format, table, items, first, end, layout);
+}
+
+static guint
+score(const GjReading *reading)
+{
+    return reading ? 10 * reading->n_rows_found + reading->n_columns_found : 0;
+}
+
+static void
+try_lines(Recovery *recovery, guint table, guint from, guint to)
+{
+    GjReading *reading =
+        read_lines(recovery, table, recovery->items, recovery->outline, from, to);
+
+    if (score(reading) <= score(reading_of(recovery, table))) {
+        gj_reading_free(reading);
+        return;
+    }
+    gj_reading_free(reading_of(recovery, table));
+    g_ptr_array_index(recovery->readings, table) = reading;
+    recovery->first_lines[table] = from;
+    recovery->end_lines[table] = to;
+}
+
+/* A table is read under each line that looks like its title, and where none gives a good part of its
+ * rows, in the whole document: titles vary more than labels do. */
+static void
+read_table(Recovery *recovery, guint table)
+{
+    const GArray *titles = titles_of(recovery, table);
+    const GjReading *reading;
+
+    for (guint i = 0; i < titles->len; i++) {
+        guint line = g_array_index(titles, guint, i);
+
+        try_lines(recovery, table, line, next_title(recovery, table, line));
+    }
+    reading = reading_of(recovery, table);
+    if (!reading || reading->n_rows_found * 2 < reading->table->rows->len)
+        try_lines(recovery, table, 0, recovery->outline->len);
+}
+
+static gboolean
+fails(const GPtrArray *findings, guint table)
+{
+    for (guint i = 0; i < findings->len; i++) {
+        const GjFinding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->check->table == table && finding->verdict == GJ_VERDICT_FAIL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+leaves_doubt(const GjReading *reading)
+{
+    return gj_reading_doubts(reading) > 0 || reading->n_rows_found < reading->table->rows->len ||
+           reading->n_columns_found == 0;
+}
+
+/* Reads a table again by the rulings of its pages. */
+static void
+read_ruled(Recovery *recovery, guint table)
+{
+    GjReading *reading = reading_of(recovery, table), *ruled;
+    guint first = reading->from, last = MAX(reading->to, first + 1) - 1;
+    GArray *items = gj_ruled_items(recovery->document, recovery->items,
+                                   gj_format_number_words(recovery->format),
+                                   gj_item(recovery->items, first)->page,
+                                   gj_item(recovery->items, MIN(last, recovery->items->len - 1))->page);
+    g_autoptr(GArray) outline = gj_outline_new(items);
+
+    g_ptr_array_add(recovery->ruled_items, items);
+    ruled = read_lines(recovery, table, items, outline, recovery->first_lines[table],
+                       recovery->end_lines[table]);
+    if (score(ruled) < score(reading) || gj_reading_doubts(ruled) > gj_reading_doubts(reading)) {
+        gj_reading_free(ruled);
+        return;
+    }
+    gj_reading_free(reading);
+    g_ptr_array_index(recovery->readings, table) = ruled;
+}
+
+static void
+commit(const Recovery *recovery, GjReport *report)
+{
+    for (guint i = 0; i < recovery->readings->len; i++)
+        if (reading_of(recovery, i))
+            gj_reading_commit(reading_of(recovery, i), recovery->document, report);
+}
+
+static void
+read_tables(Recovery *recovery, GjReport *report)
+{
+    g_autoptr(GPtrArray) findings = NULL;
+
+    for (guint i = 0; i < recovery->readings->len; i++)
+        read_table(recovery, i);
+    commit(recovery, report);
+    if (gj_document_layout(recovery->document) != GJ_LAYOUT_PAGE)
+        return;
+    findings = gj_verify(recovery->format, report);
+    for (guint i = 0; i < recovery->readings->len; i++)
+        if (reading_of(recovery, i) &&
+            (leaves_doubt(reading_of(recovery, i)) || fails(findings, i)))
+            read_ruled(recovery, i);
+    commit(recovery, report);
+}
+
+/* A document that only quotes the words of the form has no table with a good part of its rows. */
+static gboolean
+found_a_table(const Recovery *recovery)
+{
+    for (guint i = 0; i < recovery->readings->len; i++) {
+        const GjReading *reading = reading_of(recovery, i);
+
+        if (reading && reading->n_rows_found * 2 >= reading->table->rows->len &&
+            reading->n_columns_found * 2 >= reading->table->columns->len)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+init(Recovery *recovery)
+{
+    guint n_tables = gj_format_n_tables(recovery->format);
+
+    recovery->titles = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    recovery->ruled_items = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    recovery->readings = g_ptr_array_new_with_free_func((GDestroyNotify)gj_reading_free);
+    recovery->first_lines = g_new0(guint, n_tables);
+    recovery->end_lines = g_new0(guint, n_tables);
+    for (guint i = 0; i < n_tables; i++) {
+        g_ptr_array_add(recovery->titles, gj_outline_titles(recovery->outline, recovery->items,
+                                                            gj_format_table(recovery->format, i)));
+        g_ptr_array_add(recovery->readings, NULL);
+    }
+}
+
+static void
+clear(Recovery *recovery)
+{
+    g_ptr_array_unref(recovery->titles);
+    g_ptr_array_unref(recovery->readings);
+    g_ptr_array_unref(recovery->ruled_items);
+    g_free(recovery->first_lines);
+    g_free(recovery->end_lines);
+}
+
+static GjReport *
+recover_tables(GjDocument *document, const GjFormat *format, GArray *items, GArray *outline)
+{
+    Recovery recovery = {.document = document, .format = format, .items = items, .outline = outline};
+    g_autoptr(GjReport) report = gj_report_new(gj_format_n_cells(format));
+    gboolean found;
+
+    init(&recovery);
+    read_tables(&recovery, report);
+    found = found_a_table(&recovery);
+    clear(&recovery);
+    return found ? g_steal_pointer(&report) : NULL;
+}
+
+static void
+set_not_a_report(GError **error)
+{
+    g_set_error_literal(error, GJ_ERROR, GJ_ERROR_NOT_A_REPORT,
+                        "no statutory table of an annual disclosure report is in it; see what was "
+                        "read with gouji text");
+}
+
+GjReport *
+gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **format, GError **error)
+{
+    const GjFormat *any = gj_formats_get(formats, 0);
+    g_autoptr(GArray) items = gj_items_collect(document, gj_format_number_words(any));
+    g_autoptr(GArray) outline = gj_outline_new(items);
+    g_autofree char *text = gj_outline_text(outline);
+    g_autofree char *agency = NULL;
+    GError *reason = NULL;
+    GjReport *report;
+    int year;
+
+    gj_outline_heading(outline, any, &agency, &year);
+    *format = gj_formats_choose(formats, text, year, &reason);
+    if (reason) {
+        g_propagate_error(error, reason);
+        return NULL;
+    }
+    report = *format ? recover_tables(document, *format, items, outline) : NULL;
+    if (!report) {
+        set_not_a_report(error);
+        return NULL;
+    }
+    g_clear_pointer(&agency, g_free);
+    gj_outline_heading(outline, *format, &agency, &year);
+    gj_report_set_agency(report, agency ? agency : "");
+    gj_report_set_year(report, year);
+    return report;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/rows.h"
+
+#include <math.h>
+
+/* A number is beside a label if its middle is inside the label's height, or misses it by this part of
+ * its own height. */
+#define SLACK 0.25
+
+static void
+free_row(gpointer data)
+{
+    GjNumberRow *row = data;
+
+    g_array_unref(row->numbers);
+    g_free(row);
+}
+
+static GjNumberRow *
+row_at(const GPtrArray *rows, guint index)
+{
+    return g_ptr_array_index(rows, index);
+}
+
+static int
+compare_across(gconstpointer a, gconstpointer b, gpointer items)
+{
+    const GjItem *left = gj_item(items, *(const guint *)a);
+    const GjItem *right = gj_item(items, *(const guint *)b);
+
+    return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
+}
+
+static gboolean
+belongs_to(const GjNumberRow *row, const GArray *items, const GjItem *item)
+{
+    const GjItem *first = gj_item(items, g_array_index(row->numbers, guint, 0));
+
+    return item->page == first->page &&
+           fabs(gj_item_middle(item) - row->middle) < 0.45 * gj_item_height(item);
+}
+
+GPtrArray *
+gj_number_rows_gather(const GArray *items, const GArray *numbers)
+{
+    GPtrArray *rows = g_ptr_array_new_with_free_func(free_row);
+
+    for (guint i = 0; i < numbers->len; i++) {
+        guint index = g_array_index(numbers, guint, i);
+        const GjItem *item = gj_item(items, index);
+        GjNumberRow *row = rows->len ? row_at(rows, rows->len - 1) : NULL;
+
+        if (!row || !belongs_to(row, items, item)) {
+            row = g_new0(GjNumberRow, 1);
+            row->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+            row->middle = gj_item_middle(item);
+            row->line = item->line;
+            row->hit = -1;
+            g_ptr_array_add(rows, row);
+        }
+        g_array_append_val(row->numbers, index);
+    }
+    for (guint i = 0; i < rows->len; i++)
+        g_array_sort_with_data(row_at(rows, i)->numbers, compare_across, (gpointer)items);
+    return rows;
+}
+
+static gboolean
+is_closed(GjBox cell)
+{
+    return cell.y0 > -G_MAXDOUBLE && cell.y1 < G_MAXDOUBLE;
+}
+
+/* A ruled cell tells the row of what stands in it only if no other label stands in it. */
+static gboolean
+is_own_cell(GjBox cell, const GArray *hits, guint except)
+{
+    for (guint i = 0; i < hits->len; i++) {
+        const GjBox *box = &g_array_index(hits, GjHit, i).box;
+        double middle = (box->y0 + box->y1) / 2;
+
+        if (i != except && middle > cell.y0 && middle < cell.y1)
+            return FALSE;
+    }
+    return is_closed(cell);
+}
+
+/* The height that a label covers: its ruled cells, else its words. */
+static gboolean
+extent(const GArray *items, const GArray *hits, guint index, double *y0, double *y1)
+{
+    const GjHit *hit = &g_array_index(hits, GjHit, index);
+    GjBox cell = gj_item(items, hit->first)->cell, last = gj_item(items, hit->last)->cell;
+
+    *y0 = hit->box.y0;
+    *y1 = hit->box.y1;
+    /* A label over a page break stands in two cells, the parts of one. */
+    cell.y1 = MAX(cell.y1, last.y1);
+    if (!is_own_cell(cell, hits, index))
+        return FALSE;
+    *y0 = cell.y0;
+    *y1 = cell.y1;
+    return TRUE;
+}
+
+static void
+assign_by_height(GjNumberRow *row, const GArray *items, const GArray *hits)
+{
+    const GjItem *first = gj_item(items, g_array_index(row->numbers, guint, 0));
+    double slack = SLACK * gj_item_height(first), nearest = G_MAXDOUBLE;
+    guint n_beside = 0;
+
+    for (guint i = 0; i < hits->len; i++) {
+        double y0, y1, off;
+        gboolean ruled = extent(items, hits, i, &y0, &y1);
+
+        if (ruled && row->middle > y0 && row->middle < y1) {
+            row->hit = (int)i;
+            row->sure = TRUE;
+            return;
+        }
+        if (ruled || row->middle < y0 - slack || row->middle > y1 + slack)
+            continue;
+        off = MAX(MAX(y0 - row->middle, row->middle - y1), 0);
+        n_beside++;
+        if (off < nearest) {
+            nearest = off;
+            row->hit = (int)i;
+        }
+    }
+    row->sure = n_beside == 1;
+}
+
+static void
+assign_by_order(GjNumberRow *row, const GArray *hits)
+{
+    guint first = g_array_index(row->numbers, guint, 0);
+
+    for (guint i = 0; i < hits->len; i++)
+        if (g_array_index(hits, GjHit, i).first < first)
+            row->hit = (int)i;
+    row->sure = row->hit >= 0;
+}
+
+/* Numbers between two rows that are placed already, and the labels there that have none: in order if
+ * they are equally many. */
+static void
+pair_up(GPtrArray *rows, guint from, guint to, const GArray *hits)
+{
+    int before = from > 0 ? row_at(rows, from - 1)->hit : -1;
+    int after = to < rows->len ? row_at(rows, to)->hit : (int)hits->len;
+
+    if (after - before - 1 != (int)(to - from))
+        return;
+    for (guint i = from; i < to; i++) {
+        GjNumberRow *row = row_at(rows, i);
+
+        row->hit = before + 1 + (int)(i - from);
+        row->sure = FALSE;
+    }
+}
+
+static void
+pair_up_open_rows(GPtrArray *rows, const GArray *hits)
+{
+    guint from = 0;
+
+    while (from < rows->len) {
+        guint to = from;
+
+        while (to < rows->len && row_at(rows, to)->hit < 0)
+            to++;
+        if (to > from)
+            pair_up(rows, from, to, hits);
+        from = MAX(to, from) + 1;
+    }
+}
+
+void
+gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, GjLayout layout)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        if (layout == GJ_LAYOUT_FLAT)
+            assign_by_order(row_at(rows, i), hits);
+        else
+            assign_by_height(row_at(rows, i), items, hits);
+    }
+    if (layout != GJ_LAYOUT_FLAT)
+        pair_up_open_rows(rows, hits);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/ruled.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "text/normalise.h"
+
+/* A ruling ends within this distance of the one it meets, in points. */
+#define REACH 2.0
+
+static gboolean
+is_horizontal(const GjRuling *ruling)
+{
+    return ruling->y0 == ruling->y1;
+}
+
+/* The nearest rulings on the four sides of a point, which they must pass. */
+static GjBox
+cell_of(const GArray *rulings, double x, double y)
+{
+    GjBox cell = GJ_NO_CELL;
+
+    for (guint i = 0; i < rulings->len; i++) {
+        const GjRuling *ruling = &g_array_index(rulings, GjRuling, i);
+
+        if (is_horizontal(ruling)) {
+            if (x < ruling->x0 - REACH || x > ruling->x1 + REACH)
+                continue;
+            if (ruling->y0 <= y)
+                cell.y0 = MAX(cell.y0, ruling->y0);
+            else
+                cell.y1 = MIN(cell.y1, ruling->y0);
+        } else {
+            if (y < ruling->y0 - REACH || y > ruling->y1 + REACH)
+                continue;
+            if (ruling->x0 <= x)
+                cell.x0 = MAX(cell.x0, ruling->x0);
+            else
+                cell.x1 = MIN(cell.x1, ruling->x0);
+        }
+    }
+    return cell;
+}
+
+static GjBox
+cell_of_glyph(const GArray *rulings, const GjGlyph *glyph)
+{
+    return cell_of(rulings, (glyph->box.x0 + glyph->box.x1) / 2,
+                   (glyph->box.y0 + glyph->box.y1) / 2);
+}
+
+static GjBox
+moved_down(GjBox box, double by)
+{
+    if (box.y0 > -G_MAXDOUBLE)
+        box.y0 += by;
+    if (box.y1 < G_MAXDOUBLE)
+        box.y1 += by;
+    return box;
+}
+
+static GjItem
+cut(const GjItem *item, const GjPage *page, guint first, guint end, const GjNumberWords *words)
+{
+    GjItem part = *item;
+    g_autofree gunichar *characters = g_new(gunichar, end - first);
+    g_autoptr(GjNormalised) normalised = NULL;
+    double top = item->box.y0;
+    GjNumber number;
+
+    part.first = first;
+    part.count = end - first;
+    for (guint i = first; i < end; i++) {
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+
+        characters[i - first] = glyph->character;
+        part.box = i == first ? glyph->box : gj_box_union(part.box, glyph->box);
+    }
+    part.box = (GjBox){part.box.x0, top, part.box.x1, item->box.y1};
+    normalised = gj_normalise(characters, part.count);
+    part.owned = g_steal_pointer(&normalised->text);
+    part.text = part.owned;
+    number = gj_number_parse(characters, part.count, words);
+    part.kind = part.count > 32 ? GJ_NUMBER_TEXT : number.kind;
+    gj_number_clear(&number);
+    return part;
+}
+
+static gboolean
+same_across(GjBox a, GjBox b)
+{
+    return fabs(a.x0 - b.x0) < 1 && fabs(a.x1 - b.x1) < 1;
+}
+
+static void
+add_parts(GArray *ruled, const GjItem *item, const GjPage *page, const GArray *rulings, double top,
+          const GjNumberWords *words)
+{
+    guint start = item->first, end = item->first + item->count;
+    GjBox cell = cell_of_glyph(rulings, &g_array_index(page->glyphs, GjGlyph, start));
+
+    for (guint i = start + 1; i <= end; i++) {
+        GjBox next = i < end ? cell_of_glyph(rulings, &g_array_index(page->glyphs, GjGlyph, i))
+                             : cell;
+        GjItem part;
+
+        if (i < end && same_across(cell, next))
+            continue;
+        part = start == item->first && i == end ? *item : cut(item, page, start, i, words);
+        part.cell = moved_down(cell, top);
+        g_array_append_val(ruled, part);
+        start = i;
+        cell = next;
+    }
+}
+
+static void
+clear_item(gpointer data)
+{
+    g_free(((GjItem *)data)->owned);
+}
+
+GArray *
+gj_ruled_items(GjDocument *document, const GArray *items, const GjNumberWords *words, guint from,
+               guint to)
+{
+    GArray *ruled = g_array_new(FALSE, FALSE, sizeof(GjItem));
+
+    g_array_set_clear_func(ruled, clear_item);
+    for (guint i = 0; i < items->len; i++) {
+        const GjItem *item = gj_item(items, i);
+        GjItem copy = *item;
+
+        copy.owned = NULL;
+        if (item->page < from || item->page > to)
+            g_array_append_val(ruled, copy);
+        else
+            add_parts(ruled, &copy, gj_document_page(document, item->page),
+                      gj_document_rulings(document, item->page),
+                      gj_items_page_top(document, item->page), words);
+    }
+    return ruled;
+}

@@ -1,0 +1,26 @@
+/* The words of a table apart from its numbers. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recover/labels.h"
+
+/* Whether an item is words: it has a letter (a Han character is one), not digits and marks alone. */
+gboolean gj_item_is_words(const GjItem *item);
+
+/* The words among the items [from, to). Returns: ownership of an array of guint. */
+GArray *gj_words_between(const GArray *items, guint from, guint to);
+
+/* The words that belong to merged cells: header words over several columns, labels beside several rows,
+ * notes. Returns: ownership of a set of item places. */
+GHashTable *gj_words_covered(const GArray *items, const GArray *words, const GjTable *table);
+
+/* The words that are not in the set. Returns: ownership of an array of guint. */
+GArray *gj_words_without(const GArray *words, GHashTable *covered);
+
+/* Tracks for searching labels: by place, by ruled cell, and the last words of lines. Returns:
+ * ownership of an array of GjTrack. */
+GPtrArray *gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout);
+
+/* Adds a hit for each row that the form lacks: words in the label column (x0 to x1 across the page)
+ * that belong to no label that was found. */
+void gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits, double x0,
+                               double x1, GjLayout layout);

@@ -1,0 +1,35 @@
+/* What became of one input. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "verify/result.h"
+
+void
+gj_result_free(GjResult *result)
+{
+    if (result == NULL)
+        return;
+    g_free(result->source);
+    g_free(result->sha256);
+    g_free(result->message);
+    gj_report_free(result->report);
+    g_clear_pointer(&result->findings, g_ptr_array_unref);
+    g_free(result);
+}
+
+const char *
+gj_outcome_name(GjOutcome outcome)
+{
+    static const char *const names[] = {
+        [GJ_OUTCOME_OK] = "ok",
+        [GJ_OUTCOME_NOT_A_REPORT] = "not_a_report",
+        [GJ_OUTCOME_SCANNED] = "scanned",
+        [GJ_OUTCOME_ENCRYPTED] = "encrypted",
+        [GJ_OUTCOME_DAMAGED] = "damaged",
+        [GJ_OUTCOME_EMPTY] = "empty",
+        [GJ_OUTCOME_UNSUPPORTED] = "unsupported",
+        [GJ_OUTCOME_TIMEOUT] = "timeout",
+        [GJ_OUTCOME_CRASHED] = "crashed",
+        [GJ_OUTCOME_UNREADABLE] = "unreadable",
+    };
+
+    g_return_val_if_fail((guint)outcome < G_N_ELEMENTS(names), NULL);
+    return names[outcome];
+}

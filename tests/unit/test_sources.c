@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "input/sources.h"
+
+static char *folder;
+static GPtrArray *made; /* in the order in which it can be removed */
+
+static void
+make_folder(void)
+{
+    folder = g_dir_make_tmp("gouji-sources-XXXXXX", NULL);
+    cr_assert_not_null(folder);
+    made = g_ptr_array_new_with_free_func(g_free);
+}
+
+static void
+remove_folder(void)
+{
+    for (guint i = 0; i < made->len; i++)
+        g_remove(g_ptr_array_index(made, i));
+    g_rmdir(folder);
+    g_ptr_array_unref(made);
+    g_free(folder);
+}
+
+TestSuite(sources, .init = make_folder, .fini = remove_folder);
+
+static const char *
+new_path(const char *name)
+{
+    char *path = g_build_filename(folder, name, NULL);
+
+    g_ptr_array_insert(made, 0, path);
+    return path;
+}
+
+static void
+touch(const char *name)
+{
+    cr_assert(g_file_set_contents(new_path(name), "x", 1, NULL));
+}
+
+static const char *
+make_subfolder(const char *name)
+{
+    const char *path = new_path(name);
+
+    cr_assert_eq(g_mkdir(path, 0700), 0);
+    return path;
+}
+
+/* Expects the folder to stand for these files, named relative to it. */
+static void
+expect_files(const char *expected)
+{
+    char *arguments[] = {folder, NULL};
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) sources = gj_sources_expand(arguments, problems);
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < sources->len; i++) {
+        const char *path = g_ptr_array_index(sources, i);
+
+        cr_assert(g_str_has_prefix(path, folder));
+        g_string_append_printf(names, "%s%s", i > 0 ? " " : "", path + strlen(folder) + 1);
+    }
+    cr_assert_str_eq(names->str, expected);
+    cr_assert_eq(problems->len, 0);
+}
+
+Test(sources, keeps_files_in_their_order)
+{
+    char *arguments[] = {"z.pdf", "-", "no such file", "a.doc", "z.pdf", NULL};
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) sources = gj_sources_expand(arguments, problems);
+
+    cr_assert_eq(sources->len, 5);
+    for (guint i = 0; i < 5; i++)
+        cr_assert_str_eq(g_ptr_array_index(sources, i), arguments[i]);
+    cr_assert_eq(problems->len, 0);
+}
+
+Test(sources, takes_reports_of_any_case_only)
+{
+    touch("a.pdf");
+    touch("b.PDF");
+    touch("c.Txt");
+    touch("d.doc");
+    touch("pdf");
+    touch(".pdf.bak");
+    expect_files("a.pdf b.PDF c.Txt");
+}
+
+Test(sources, sorts_whole_paths_by_byte)
+{
+    make_subfolder("a");
+    touch("a/z.pdf");
+    touch("a.pdf");
+    touch("B.pdf");
+    touch("a-b.txt");
+    make_subfolder("局");
+    touch("局/1.pdf");
+    expect_files("B.pdf a-b.txt a.pdf a/z.pdf 局/1.pdf");
+}
+
+Test(sources, does_not_follow_links_to_folders)
+{
+    make_subfolder("a");
+    touch("a/1.pdf");
+    cr_assert_eq(symlink(folder, new_path("a/loop")), 0);
+    cr_assert_eq(symlink("a", new_path("link.pdf")), 0);
+    expect_files("a/1.pdf");
+}
+
+Test(sources, follows_links_to_files_and_keeps_broken_ones)
+{
+    touch("1.pdf");
+    cr_assert_eq(symlink("1.pdf", new_path("2.pdf")), 0);
+    cr_assert_eq(symlink("gone", new_path("3.pdf")), 0);
+    expect_files("1.pdf 2.pdf 3.pdf");
+}
+
+Test(sources, passes_over_pipes)
+{
+    touch("1.pdf");
+    cr_assert_eq(mkfifo(new_path("2.pdf"), 0600), 0);
+    expect_files("1.pdf");
+}
+
+Test(sources, follows_a_link_that_is_named)
+{
+    const char *link;
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) sources = NULL;
+
+    make_subfolder("a");
+    touch("a/1.pdf");
+    link = new_path("link");
+    cr_assert_eq(symlink("a", link), 0);
+    sources = gj_sources_expand((char *[]){(char *)link, NULL}, problems);
+    cr_assert_eq(sources->len, 1);
+    cr_assert(g_str_has_suffix(g_ptr_array_index(sources, 0), "/link/1.pdf"));
+}
+
+Test(sources, reports_a_folder_without_reports)
+{
+    char *arguments[] = {folder, "x.pdf", NULL};
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) sources = NULL;
+
+    make_subfolder("empty");
+    touch("a.doc");
+    sources = gj_sources_expand(arguments, problems);
+    cr_assert_eq(sources->len, 1);
+    cr_assert_str_eq(g_ptr_array_index(sources, 0), "x.pdf");
+    cr_assert_eq(problems->len, 1);
+    cr_assert(g_str_has_prefix(g_ptr_array_index(problems, 0), folder));
+}
+
+Test(sources, reports_a_folder_that_cannot_be_listed)
+{
+    const char *locked = make_subfolder("locked");
+    char *arguments[] = {folder, NULL};
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) sources = NULL;
+
+    touch("a.pdf");
+    cr_assert_eq(g_chmod(locked, 0), 0);
+    cr_assert_eq(g_chmod(folder, 0755), 0);
+    if (getuid() == 0)
+        cr_assert_eq(seteuid(65534), 0); /* root could list it all the same */
+    sources = gj_sources_expand(arguments, problems);
+    if (getuid() == 0)
+        cr_assert_eq(seteuid(0), 0);
+    cr_assert_eq(sources->len, 1);
+    cr_assert_eq(problems->len, 1);
+    cr_assert_not_null(strstr(g_ptr_array_index(problems, 0), "locked"));
+}
