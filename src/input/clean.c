@@ -11,6 +11,9 @@
 #define WATERMARK_SIZE 1.6
 #define WATERMARK_LEAST 16.0
 
+/* Boxes of Han characters are lowered to so many times their width. */
+#define MOST_STRETCHED 1.3
+
 static double
 width_of(const GjGlyph *glyph)
 {
@@ -159,7 +162,7 @@ lies_over(const GjGlyph *large, const GjGlyph *small)
     double height = MIN(large->box.y1, small->box.y1) - MAX(large->box.y0, small->box.y0);
 
     return height_of(large) > WATERMARK_SIZE * height_of(small) &&
-           width > 0.3 * width_of(small) && height > 0.3 * height_of(small);
+           width > 0.15 * width_of(small) && height > 0.15 * height_of(small);
 }
 
 /* The least height of characters that are printed over smaller ones; G_MAXDOUBLE if none is. */
@@ -206,6 +209,49 @@ remove_watermark(GjPage *page)
     page->glyphs = kept;
 }
 
+static int
+compare_double(gconstpointer a, gconstpointer b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+/* How many times as high as wide the boxes of Han characters are, in the middle. A Han character is
+ * square; some fonts state an ascent and a descent of twice its size. */
+static double
+stretch_of(const GjPage *page)
+{
+    g_autoptr(GArray) ratios = g_array_new(FALSE, FALSE, sizeof(double));
+
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+        double ratio = height_of(glyph) / MAX(width_of(glyph), 0.01);
+
+        if (g_unichar_get_script(glyph->character) == G_UNICODE_SCRIPT_HAN)
+            g_array_append_val(ratios, ratio);
+    }
+    g_array_sort(ratios, compare_double);
+    return ratios->len ? g_array_index(ratios, double, ratios->len / 2) : 1;
+}
+
+/* Boxes that are much too high would make lines overlap. */
+static void
+lower_boxes(GjPage *page)
+{
+    double stretch = stretch_of(page);
+
+    if (stretch <= MOST_STRETCHED)
+        return;
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+        double cut = (box->y1 - box->y0) * (1 - MOST_STRETCHED / stretch) / 2;
+
+        box->y0 += cut;
+        box->y1 -= cut;
+    }
+}
+
 void
 gj_clean_page(GjPage *page)
 {
@@ -213,6 +259,7 @@ gj_clean_page(GjPage *page)
 
     if (rotation)
         turn(page, rotation);
+    lower_boxes(page);
     remove_watermark(page);
     remove_twins(page);
 }

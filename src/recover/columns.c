@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* Numbers that stand under their headers show how they are aligned if there are so many, in different
+ * columns, and the same side of all of them is within so many points of the same distance. */
+#define ENOUGH_ALIGNED 3
+#define ALIGNED_WITHIN 2.5
 /* So many full rows show the columns better than headers do. */
 #define ENOUGH_FULL_ROWS 3
 
@@ -29,6 +33,8 @@ gj_columns_new(guint n, const GArray *headers, const GArray *items)
     columns->ruled = g_new0(gboolean, n);
     columns->x0 = g_new0(double, n);
     columns->x1 = g_new0(double, n);
+    columns->header = g_new0(double, n);
+    columns->has_header = g_new0(gboolean, n);
     for (guint i = 0; i < headers->len; i++) {
         const GjHit *hit = &g_array_index(headers, GjHit, i);
         GjBox cell = gj_item(items, hit->first)->cell;
@@ -36,6 +42,8 @@ gj_columns_new(guint n, const GArray *headers, const GArray *items)
                          !holds_other_header(cell, headers, i);
 
         columns->known[hit->label] = TRUE;
+        columns->has_header[hit->label] = TRUE;
+        columns->header[hit->label] = (hit->box.x0 + hit->box.x1) / 2;
         columns->ruled[hit->label] = ruled;
         columns->x0[hit->label] = ruled ? cell.x0 : hit->box.x0;
         columns->x1[hit->label] = ruled ? cell.x1 : hit->box.x1;
@@ -52,6 +60,8 @@ gj_columns_free(GjColumns *columns)
     g_free(columns->ruled);
     g_free(columns->x0);
     g_free(columns->x1);
+    g_free(columns->header);
+    g_free(columns->has_header);
     g_free(columns);
 }
 
@@ -98,6 +108,111 @@ contradicts_headers(const GjColumns *columns, const double *x0, const double *x1
     return FALSE;
 }
 
+/* The only column whose header an item stands under, -1 if there is none or several. */
+static int
+header_over(const GjColumns *columns, const GjItem *item)
+{
+    int found = -1;
+
+    for (guint i = 0; i < columns->n; i++) {
+        if (!touches(columns, i, item->box.x0, item->box.x1))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+static double
+aligned_side(const GjItem *item, GjAlignment alignment)
+{
+    switch (alignment) {
+    case GJ_ALIGNED_LEFT:
+        return item->box.x0;
+    case GJ_ALIGNED_RIGHT:
+        return item->box.x1;
+    default:
+        return (item->box.x0 + item->box.x1) / 2;
+    }
+}
+
+typedef struct {
+    double least, most;
+    guint columns_seen;
+    int last_column;
+} Spread;
+
+static void
+widen(Spread *spread, double offset, int column)
+{
+    if (spread->columns_seen == 0)
+        spread->least = spread->most = offset;
+    spread->least = MIN(spread->least, offset);
+    spread->most = MAX(spread->most, offset);
+    spread->columns_seen += column != spread->last_column;
+    spread->last_column = column;
+}
+
+static Spread
+spread_of(const GjColumns *columns, const GArray *items, const GPtrArray *rows,
+          GjAlignment alignment)
+{
+    Spread spread = {0, 0, 0, -1};
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = g_ptr_array_index(rows, i);
+
+        for (guint j = 0; j < row->len; j++) {
+            const GjItem *item = gj_item(items, g_array_index(row, guint, j));
+            int column = header_over(columns, item);
+
+            if (column >= 0 && columns->has_header[column])
+                widen(&spread, aligned_side(item, alignment) - columns->header[column], column);
+        }
+    }
+    return spread;
+}
+
+static void
+learn_alignment(GjColumns *columns, const GArray *items, const GPtrArray *rows)
+{
+    double narrowest = ALIGNED_WITHIN;
+
+    for (int alignment = GJ_ALIGNED_LEFT; alignment <= GJ_ALIGNED_RIGHT; alignment++) {
+        Spread spread = spread_of(columns, items, rows, (GjAlignment)alignment);
+
+        if (spread.columns_seen < ENOUGH_ALIGNED || spread.most - spread.least > narrowest)
+            continue;
+        narrowest = spread.most - spread.least;
+        columns->alignment = (GjAlignment)alignment;
+        columns->offset = (spread.least + spread.most) / 2;
+    }
+}
+
+/* The column that a number's aligned side points to, -1 if none is near or two are. */
+static int
+find_by_alignment(const GjColumns *columns, const GjItem *item)
+{
+    double nearest = G_MAXDOUBLE, second = G_MAXDOUBLE;
+    int best = -1;
+
+    for (guint i = 0; columns->alignment != GJ_ALIGNED_UNKNOWN && i < columns->n; i++) {
+        double off = aligned_side(item, columns->alignment) - columns->header[i] - columns->offset;
+
+        if (!columns->has_header[i])
+            return -1;
+        if (ABS(off) < nearest) {
+            second = nearest;
+            nearest = ABS(off);
+            best = (int)i;
+        } else {
+            second = MIN(second, ABS(off));
+        }
+    }
+    return nearest <= 1.5 * ALIGNED_WITHIN && second > 3 * ALIGNED_WITHIN ? best : -1;
+}
+
 void
 gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows)
 {
@@ -106,6 +221,7 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows)
 
     guint n_full = stretches_of_full_rows(columns->n, items, rows, x0, x1);
 
+    learn_alignment(columns, items, rows);
     if (n_full == 0)
         return;
     if (contradicts_headers(columns, x0, x1)) {
@@ -144,6 +260,7 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
 {
     double nearest = G_MAXDOUBLE, second = G_MAXDOUBLE;
     int best = -1;
+    int aligned = find_by_alignment(columns, item);
     gboolean all_known = TRUE;
 
     for (guint i = 0; i < columns->n; i++) {
@@ -163,5 +280,9 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
     }
     *sure = best >= 0 && (columns->ruled[best] ||
                           (all_known && nearest == 0 && second > 0));
+    if (!*sure && aligned >= 0) {
+        *sure = TRUE;
+        return aligned;
+    }
     return best;
 }

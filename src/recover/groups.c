@@ -51,6 +51,26 @@ holds_same_words(const GArray *hits, const GjHit *hit)
     return FALSE;
 }
 
+/* A column label has others of its group beside it, a few lines up or down at the most; the same word
+ * elsewhere (the total of another table) has not. */
+static gboolean
+has_company(const GArray *hits, const GjHit *hit, guint n_columns, const GArray *items)
+{
+    double reach = 8 * gj_item_height(gj_item(items, hit->first));
+    g_autofree gboolean *seen = g_new0(gboolean, n_columns);
+    guint n_seen = 0;
+
+    for (guint i = 0; i < hits->len; i++) {
+        const GjHit *other = &g_array_index(hits, GjHit, i);
+
+        if (other->box.y0 > hit->box.y1 + reach || other->box.y1 < hit->box.y0 - reach)
+            continue;
+        n_seen += !seen[other->label];
+        seen[other->label] = TRUE;
+    }
+    return n_seen * 2 > n_columns;
+}
+
 static void
 mark_items(GHashTable *marked, const GArray *hits)
 {
@@ -93,7 +113,9 @@ find_headers(Groups *groups)
 
     groups->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
     for (guint i = 0; i < found->len; i++)
-        if (!holds_same_words(groups->headers, &g_array_index(found, GjHit, i)))
+        if (!holds_same_words(groups->headers, &g_array_index(found, GjHit, i)) &&
+            has_company(found, &g_array_index(found, GjHit, i), groups->table->columns->len,
+                        groups->items))
             g_array_append_val(groups->headers, g_array_index(found, GjHit, i));
     g_array_sort(groups->headers, compare_downwards);
     groups->n_group_hits = group_hits->len;

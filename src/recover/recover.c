@@ -143,6 +143,7 @@ read_ruled(Recovery *recovery, guint table)
     g_ptr_array_add(recovery->ruled_items, items);
     ruled = read_lines(recovery, table, items, outline, recovery->first_lines[table],
                        recovery->end_lines[table]);
+    if (g_getenv("DBG")) g_printerr("RULED table %u score %u vs %u doubts %u vs %u strays %u vs %u\n", table, score(ruled), score(reading), ruled?gj_reading_doubts(ruled):0, gj_reading_doubts(reading), ruled?ruled->strays:0, reading->strays);
     if (score(ruled) < score(reading) || gj_reading_doubts(ruled) > gj_reading_doubts(reading)) {
         gj_reading_free(ruled);
         return;

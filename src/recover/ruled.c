@@ -6,8 +6,9 @@
 
 #include "text/normalise.h"
 
-/* A ruling ends within this distance of the one it meets, in points. */
-#define REACH 2.0
+/* A ruling parts two characters if it passes this part of their height or width on either side of their
+ * middle; rulings of merged cells reach a little too far where they meet strokes of characters. */
+#define PASSES 0.3
 
 static gboolean
 is_horizontal(const GjRuling *ruling)
@@ -15,24 +16,27 @@ is_horizontal(const GjRuling *ruling)
     return ruling->y0 == ruling->y1;
 }
 
-/* The nearest rulings on the four sides of a point, which they must pass. */
+/* The nearest rulings on the four sides of a character, which they must pass. */
 static GjBox
-cell_of(const GArray *rulings, double x, double y)
+cell_of_glyph(const GArray *rulings, const GjGlyph *glyph)
 {
+    double x = (glyph->box.x0 + glyph->box.x1) / 2, y = (glyph->box.y0 + glyph->box.y1) / 2;
+    double across = PASSES * (glyph->box.x1 - glyph->box.x0);
+    double down = PASSES * (glyph->box.y1 - glyph->box.y0);
     GjBox cell = GJ_NO_CELL;
 
     for (guint i = 0; i < rulings->len; i++) {
         const GjRuling *ruling = &g_array_index(rulings, GjRuling, i);
 
         if (is_horizontal(ruling)) {
-            if (x < ruling->x0 - REACH || x > ruling->x1 + REACH)
+            if (x - across < ruling->x0 || x + across > ruling->x1)
                 continue;
             if (ruling->y0 <= y)
                 cell.y0 = MAX(cell.y0, ruling->y0);
             else
                 cell.y1 = MIN(cell.y1, ruling->y0);
         } else {
-            if (y < ruling->y0 - REACH || y > ruling->y1 + REACH)
+            if (y - down < ruling->y0 || y + down > ruling->y1)
                 continue;
             if (ruling->x0 <= x)
                 cell.x0 = MAX(cell.x0, ruling->x0);
@@ -41,13 +45,6 @@ cell_of(const GArray *rulings, double x, double y)
         }
     }
     return cell;
-}
-
-static GjBox
-cell_of_glyph(const GArray *rulings, const GjGlyph *glyph)
-{
-    return cell_of(rulings, (glyph->box.x0 + glyph->box.x1) / 2,
-                   (glyph->box.y0 + glyph->box.y1) / 2);
 }
 
 static GjBox

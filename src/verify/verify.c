@@ -90,6 +90,72 @@ append_parts_in(GString *out, const Instance *instance, GjStatus status)
     return found;
 }
 
+static const GjCell *
+cell_at(const Instance *instance, guint table, guint row, guint column)
+{
+    return gj_report_peek(instance->report,
+                          gj_format_cell_index(instance->format, table, row, column));
+}
+
+/* Whether the cell is the total of `check`, left blank over parts that are not nothing. */
+static gboolean
+is_blank_total_of(const Instance *instance, const GjCheck *check, guint row, guint column)
+{
+    GArray *parts = g_array_index(check->left, guint, 0) == check->total ? check->right : check->left;
+
+    if (check->total != (check->each_column ? row : column))
+        return FALSE;
+    for (guint i = 0; i < parts->len; i++) {
+        guint part = g_array_index(parts, guint, i);
+        const GjCell *cell = check->each_column ? cell_at(instance, check->table, part, column)
+                                                : cell_at(instance, check->table, row, part);
+
+        if (cell->has_value && cell->value.digits != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A blank part counts as nothing, unless it is itself a total that was left blank over numbers: then it
+ * claims nothing, and what needs it can't be checked. */
+static gboolean
+is_unclaimed(const Instance *instance, guint part)
+{
+    const GjFinding *finding = instance->finding;
+    guint row = finding->check->each_column ? part : finding->scope;
+    guint column = finding->check->each_column ? finding->scope : part;
+
+    if (part_cell(instance, part)->status != GJ_STATUS_BLANK)
+        return FALSE;
+    for (guint i = 0; i < gj_format_n_checks(instance->format); i++) {
+        const GjCheck *check = gj_format_check(instance->format, i);
+
+        if (check->table == finding->check->table &&
+            check->each_column != finding->check->each_column &&
+            is_blank_total_of(instance, check, row, column))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+append_unclaimed_parts(GString *out, const Instance *instance)
+{
+    const GjCheck *check = instance->finding->check;
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < n_parts(check); i++) {
+        guint part = nth_part(check, i);
+
+        if (!is_unclaimed(instance, part))
+            continue;
+        g_string_append(out, found ? "、" : "");
+        g_string_append(out, part_label(instance, part)->text);
+        found = TRUE;
+    }
+    return found;
+}
+
 /* Appends why the cells don't allow a verdict. Returns: whether that is so. */
 static gboolean
 append_obstacle(GString *out, const Instance *instance)
@@ -106,6 +172,10 @@ append_obstacle(GString *out, const Instance *instance)
     }
     if (!part_cell(instance, total)->has_value) {
         g_string_append_printf(out, "%s为空，未作核对", part_label(instance, total)->text);
+        return TRUE;
+    }
+    if (append_unclaimed_parts(out, instance)) {
+        g_string_append(out, "的合计为空而其各部分不为空，未作核对");
         return TRUE;
     }
     return FALSE;
