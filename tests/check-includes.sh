@@ -11,7 +11,7 @@ may_include() {
     text) echo text base ;;
     format) echo format text base ;;
     input) echo input text model base ;;
-    recover) echo recover format text model base ;;
+    recover) echo recover verify format text model base ;;
     verify) echo verify format text model base ;;
     output) echo output verify format text model base ;;
     batch) echo batch output verify recover input format text model base ;;

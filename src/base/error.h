@@ -6,7 +6,8 @@
 #define GJ_ERROR (gj_error_quark())
 
 /* What went wrong, as far as a caller acts on it. The message of a GError names the place and the
- * reason, and says what a person can do next; the file's name is put before it by who reports it. */
+ * reason, and says what a person can do next; the file's name is put before it by who reports it.
+ */
 typedef enum {
     GJ_ERROR_UNREADABLE,   /* no permission, a vanished file, an I/O error while reading */
     GJ_ERROR_EMPTY,        /* nothing in it: zero bytes, or pages with neither text nor pictures */

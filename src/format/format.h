@@ -19,9 +19,9 @@ typedef struct {
 } GjLabel;
 
 typedef struct {
-    char *code;          /* requests */
-    char *text;          /* 三、收到和处理政府信息公开申请情况 */
-    char *unit;          /* owned, may be NULL: the unit the form states for the whole table */
+    char *code; /* requests */
+    char *text; /* 三、收到和处理政府信息公开申请情况 */
+    char *unit; /* owned, may be NULL: the unit the form states for the whole table */
     GjTableKind kind;
     GjPattern *title;    /* the heading over the table, whole line */
     GjPattern *spanning; /* may be NULL: header words over several columns, captions, notes */
@@ -38,7 +38,7 @@ typedef struct {
 
 /* One identity of the form. */
 typedef struct {
-    char *id;         /* requests.balance */
+    char *id; /* requests.balance */
     guint table;
     gboolean each_column; /* an instance for each column, its parts being rows; else for each row */
     GArray *left, *right; /* of guint: rows if each_column, else columns */

@@ -3,11 +3,12 @@
 
 #include <math.h>
 
-/* Fake bold prints a character again this part of its width away at most; two equal characters side by
- * side never lie that close. */
+/* Fake bold prints a character again this part of its width away at most; two equal characters side
+ * by side never lie that close. */
 #define TWIN_SHIFT 0.45
 
-/* A watermark's characters are so many times as high as the text they lie over, and so many points. */
+/* A watermark's characters are so many times as high as the text they lie over, and so many points.
+ */
 #define WATERMARK_SIZE 1.6
 #define WATERMARK_LEAST 16.0
 
@@ -35,8 +36,8 @@ twins(const GjGlyph *a, const GjGlyph *b)
            fabs(height_of(a) - height_of(b)) < 0.1 * height_of(a);
 }
 
-/* Fonts that state wrong widths make neighbouring characters overlap, too. Where different characters
- * overlap as much as twins would, overlapping says nothing. */
+/* Fonts that state wrong widths make neighbouring characters overlap, too. Where different
+ * characters overlap as much as twins would, overlapping says nothing. */
 static gboolean
 widths_are_wrong(const GjPage *page)
 {
@@ -98,8 +99,8 @@ remove_twins(GjPage *page)
     page->glyphs = kept;
 }
 
-/* The quarter turns, clockwise, by which the text of the page is turned, by the way from each character
- * to the next. Labels written downwards are too few to outweigh the rest. */
+/* The quarter turns, clockwise, by which the text of the page is turned, by the way from each
+ * character to the next. Labels written downwards are too few to outweigh the rest. */
 static int
 direction(const GjPage *page)
 {
@@ -161,8 +162,8 @@ lies_over(const GjGlyph *large, const GjGlyph *small)
     double width = MIN(large->box.x1, small->box.x1) - MAX(large->box.x0, small->box.x0);
     double height = MIN(large->box.y1, small->box.y1) - MAX(large->box.y0, small->box.y0);
 
-    return height_of(large) > WATERMARK_SIZE * height_of(small) &&
-           width > 0.15 * width_of(small) && height > 0.15 * height_of(small);
+    return height_of(large) > WATERMARK_SIZE * height_of(small) && width > 0.15 * width_of(small) &&
+           height > 0.15 * height_of(small);
 }
 
 /* The least height of characters that are printed over smaller ones; G_MAXDOUBLE if none is. */

@@ -1,4 +1,5 @@
-/* Characters that a page holds but a reader does not read. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Characters that a page holds but a reader does not read. SPDX-License-Identifier:
+ * GPL-3.0-or-later */
 #pragma once
 
 #include "model/document.h"

@@ -8,42 +8,74 @@
 #define MOST_KEPT 65536
 
 struct _GjComplaints {
-    int file;   /* where standard error goes meanwhile */
+    GString *messages; /* what poppler-glib hands to GLib's log */
+    guint handler;
+    int file;   /* where standard error goes meanwhile; -1 if it could not be turned */
     int before; /* the standard error of before */
 };
+
+static void
+keep_message(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    GjComplaints *complaints = data;
+
+    (void)domain;
+    (void)level;
+    if (complaints->messages->len < MOST_KEPT)
+        g_string_append_printf(complaints->messages, "%s\n", message);
+}
+
+static void
+turn_standard_error(GjComplaints *complaints)
+{
+    complaints->file = memfd_create("complaints", MFD_CLOEXEC);
+    if (complaints->file < 0)
+        return;
+    fflush(stderr);
+    complaints->before = dup(STDERR_FILENO);
+    if (complaints->before >= 0 && dup2(complaints->file, STDERR_FILENO) >= 0)
+        return;
+    if (complaints->before >= 0)
+        close(complaints->before);
+    close(complaints->file);
+    complaints->file = -1;
+}
 
 GjComplaints *
 gj_complaints_begin(void)
 {
-    GjComplaints complaints = {memfd_create("complaints", MFD_CLOEXEC), -1};
+    GjComplaints *complaints = g_new0(GjComplaints, 1);
+
+    complaints->messages = g_string_new(NULL);
+    complaints->handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, keep_message, complaints);
+    turn_standard_error(complaints);
+    return complaints;
+}
+
+static void
+read_standard_error(GjComplaints *complaints)
+{
+    g_autofree char *text = g_malloc(MOST_KEPT);
+    gssize length;
 
     fflush(stderr);
-    if (complaints.file < 0)
-        return NULL;
-    complaints.before = dup(STDERR_FILENO);
-    if (complaints.before < 0 || dup2(complaints.file, STDERR_FILENO) < 0) {
-        close(complaints.file);
-        if (complaints.before >= 0)
-            close(complaints.before);
-        return NULL;
-    }
-    return g_memdup2(&complaints, sizeof complaints);
+    dup2(complaints->before, STDERR_FILENO);
+    close(complaints->before);
+    length = pread(complaints->file, text, MOST_KEPT, 0);
+    if (length > 0)
+        g_string_append_len(complaints->messages, text, length);
+    close(complaints->file);
 }
 
 char *
 gj_complaints_end(GjComplaints *complaints)
 {
-    char *text = g_malloc0(MOST_KEPT + 1);
-    gssize length;
+    char *text;
 
-    if (!complaints)
-        return text;
-    fflush(stderr);
-    dup2(complaints->before, STDERR_FILENO);
-    close(complaints->before);
-    length = pread(complaints->file, text, MOST_KEPT, 0);
-    text[MAX(length, 0)] = '\0';
-    close(complaints->file);
+    g_log_remove_handler("Poppler", complaints->handler);
+    if (complaints->file >= 0)
+        read_standard_error(complaints);
+    text = g_string_free(complaints->messages, FALSE);
     g_free(complaints);
     return text;
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 
 /* The encodings a Chinese text file is plausibly in, besides UTF-8. */
+#define DETECT_WITHIN (1 << 16)
 static const char *const plausible[] = {"GB18030", "UTF-16LE", "UTF-16BE", NULL};
 
 static void
@@ -24,25 +25,6 @@ encoding_of_mark(const guint8 *data, gsize size)
         return "UTF-16LE";
     if (size >= 2 && data[0] == 0xFE && data[1] == 0xFF)
         return "UTF-16BE";
-    return NULL;
-}
-
-/* Returns: the name, borrowed from the detector; NULL if it finds nothing plausible. */
-static const char *
-detect(UCharsetDetector *detector, const guint8 *data, gsize size)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    const UCharsetMatch **matches;
-    int32_t n_matches = 0;
-
-    ucsdet_setText(detector, (const char *)data, (int32_t)MIN(size, 1 << 16), &status);
-    matches = ucsdet_detectAll(detector, &n_matches, &status);
-    for (int32_t i = 0; U_SUCCESS(status) && i < n_matches; i++) {
-        const char *name = ucsdet_getName(matches[i], &status);
-
-        if (U_SUCCESS(status) && g_strv_contains(plausible, name))
-            return name;
-    }
     return NULL;
 }
 
@@ -68,17 +50,35 @@ convert(const char *encoding, const guint8 *data, gsize size, GError **error)
     return text;
 }
 
+/* Tries the plausible encodings, the likeliest first. Returns: NULL if the bytes are valid in none.
+ */
+static char *
+convert_detected(UCharsetDetector *detector, const guint8 *data, gsize size)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UCharsetMatch **matches;
+    int32_t n_matches = 0;
+    char *text = NULL;
+
+    ucsdet_setText(detector, (const char *)data, (int32_t)MIN(size, DETECT_WITHIN), &status);
+    matches = ucsdet_detectAll(detector, &n_matches, &status);
+    for (int32_t i = 0; !text && U_SUCCESS(status) && i < n_matches; i++) {
+        const char *name = ucsdet_getName(matches[i], &status);
+
+        if (U_SUCCESS(status) && g_strv_contains(plausible, name))
+            text = convert(name, data, size, NULL);
+    }
+    return text;
+}
+
 static char *
 decode_unmarked(const guint8 *data, gsize size, GError **error)
 {
     UErrorCode status = U_ZERO_ERROR;
     UCharsetDetector *detector = ucsdet_open(&status);
-    const char *encoding = U_SUCCESS(status) ? detect(detector, data, size) : NULL;
-    char *text = NULL;
+    char *text = U_SUCCESS(status) ? convert_detected(detector, data, size) : NULL;
 
-    if (encoding)
-        text = convert(encoding, data, size, error);
-    else
+    if (!text)
         set_error(error, "UTF-8, UTF-16 or GB18030");
     ucsdet_close(detector);
     return text;

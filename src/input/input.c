@@ -31,7 +31,9 @@ static const struct {
     {"7z\xBC\xAF", 4, "a 7-Zip archive"},
     {"\x1F\x8B", 2, "a gzip archive"},
     {"{\\rtf", 5, "an RTF file"},
-    {"\x7F" "ELF", 4, "a program"},
+    {"\x7F"
+     "ELF",
+     4, "a program"},
 };
 
 static GBytes *
@@ -110,7 +112,8 @@ foreign_kind(const guint8 *data, gsize size)
 static const char *
 foreign_text(const char *text)
 {
-    static const char *const markup[] = {"<!doctype", "<html", "<head", "<?xml", "<script", "<body"};
+    static const char *const markup[] = {"<!doctype", "<html",   "<head",
+                                         "<?xml",     "<script", "<body"};
     const char *start = text + strspn(text, " \t\r\n");
 
     for (guint i = 0; i < G_N_ELEMENTS(markup); i++)

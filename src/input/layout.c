@@ -32,7 +32,8 @@ compare_across(gconstpointer a, gconstpointer b)
     return compare_height(a, b);
 }
 
-/* The size of the characters around a gap, as if they were Han characters: a digit is half as wide. */
+/* The size of the characters around a gap, as if they were Han characters: a digit is half as wide.
+ */
 static double
 em(const GjGlyph *glyph)
 {
@@ -41,9 +42,9 @@ em(const GjGlyph *glyph)
     return CLAMP(width, 0.6 * height, 1.1 * height);
 }
 
-/* The widest gap, in ems, that keeps two characters in one span. Numbers of neighbouring columns come
- * close, so digits keep together only when they touch; Word and LibreOffice put a quarter of an em
- * between Han characters and digits; headings are spaced by up to half an em. */
+/* The widest gap, in ems, that keeps two characters in one span. Numbers of neighbouring columns
+ * come close, so digits keep together only when they touch; Word and LibreOffice put a quarter of
+ * an em between Han characters and digits; headings are spaced by up to half an em. */
 static double
 allowed_gap(const GjGlyph *left, const GjGlyph *right)
 {

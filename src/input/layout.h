@@ -9,6 +9,6 @@ typedef enum {
     GJ_GAPS_BLANKS,   /* every blank, as in layout text */
 } GjGaps;
 
-/* Sorts the page's glyphs into reading order and fills its spans and lines. Blanks must not be among
- * the glyphs. */
+/* Sorts the page's glyphs into reading order and fills its spans and lines. Blanks must not be
+ * among the glyphs. */
 void gj_layout_page(GjPage *page, GjGaps gaps);

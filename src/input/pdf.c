@@ -16,8 +16,8 @@
 /* A page with fewer characters may be a picture with a page number under it. */
 #define FEW_CHARACTERS 20
 
-/* Pixels to a point when looking for rulings: the thinnest rules of office suites are a quarter of a
- * point wide and still leave a trace at this scale. */
+/* Pixels to a point when looking for rulings: the thinnest rules of office suites are a quarter of
+ * a point wide and still leave a trace at this scale. */
 #define RULINGS_SCALE 1.0
 
 /* A page that claims to be larger than this many points (a sheet of A0 has 3370) is not drawn. */
@@ -161,9 +161,10 @@ set_no_text_error(PopplerDocument *poppler, const char *complaints, GError **err
     int n_pages = poppler_document_get_n_pages(poppler);
 
     if (lacks_character_maps(complaints)) {
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                            "its fonts are not embedded and their character maps are not installed; "
-                            "install the package poppler-data and try again");
+        g_set_error_literal(
+            error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
+            "its fonts are not embedded and their character maps are not installed; "
+            "install the package poppler-data and try again");
         return;
     }
     for (int i = 0; i < MIN(n_pages, 5); i++) {

@@ -11,8 +11,8 @@
 /* So many lines must hold aligned numbers before their columns count as evidence. */
 #define MIN_ALIGNED_LINES 4
 
-/* Whether a line holds two numbers or marks that are parted by two blanks or more: prose never does,
- * and flat text keeps one blank between cells. */
+/* Whether a line holds two numbers or marks that are parted by two blanks or more: prose never
+ * does, and flat text keeps one blank between cells. */
 static gboolean
 holds_aligned_cells(const char *line)
 {
@@ -46,8 +46,8 @@ layout_of(char **lines)
     return aligned >= MIN_ALIGNED_LINES ? GJ_LAYOUT_GRID : GJ_LAYOUT_FLAT;
 }
 
-/* How many columns a character takes: layout text made by hand or for a terminal gives wide characters
- * two, pdftotext -layout gives every character one. */
+/* How many columns a character takes: layout text made by hand or for a terminal gives wide
+ * characters two, pdftotext -layout gives every character one. */
 static double
 width_of(gunichar c, gboolean wide)
 {
@@ -77,8 +77,9 @@ find_numbers(const char *line, gboolean wide, GArray *starts)
     }
 }
 
-/* How far the numbers of neighbouring lines that hold equally many stand from each other, in sum: the
- * labels before them differ in length, so only the right width puts columns under each other. */
+/* How far the numbers of neighbouring lines that hold equally many stand from each other, in sum:
+ * the labels before them differ in length, so only the right width puts columns under each other.
+ */
 static double
 raggedness(char **lines, gboolean wide)
 {

@@ -49,9 +49,9 @@ brightness_of(cairo_surface_t *surface, int width, int height)
         guint8 *out = brightness + (gsize)y * width;
 
         for (int x = 0; x < width; x++)
-            out[x] = (guint8)((((row[x] >> 16) & 0xFF) + 2 * ((row[x] >> 8) & 0xFF) +
-                               (row[x] & 0xFF)) /
-                              4);
+            out[x] =
+                (guint8)((((row[x] >> 16) & 0xFF) + 2 * ((row[x] >> 8) & 0xFF) + (row[x] & 0xFF)) /
+                         4);
     }
     return brightness;
 }
@@ -77,9 +77,8 @@ ink_of(const GjPage *page, double scale, int width, int height)
     guint8 *ink = g_malloc0((gsize)width * height);
 
     for (guint i = 0; i < page->glyphs->len; i++)
-        add_ink(ink,
-                gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box), scale,
-                width, height);
+        add_ink(ink, gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box),
+                scale, width, height);
     for (guint i = 0; i < page->marks->len; i++)
         add_ink(ink, gj_page_displayed_box(page, g_array_index(page->marks, GjBox, i)), scale,
                 width, height);
@@ -189,8 +188,8 @@ add_rulings(GArray *rulings, const GArray *runs, gboolean down, double scale, co
         Run run = g_array_index(runs, Run, i);
         double across = (run.across + 1) / scale;
         double from = run.from / scale, to = (run.to + 1) / scale;
-        GjRuling ruling = down ? (GjRuling){across, from, across, to}
-                               : (GjRuling){from, across, to, across};
+        GjRuling ruling =
+            down ? (GjRuling){across, from, across, to} : (GjRuling){from, across, to, across};
 
         ruling = on_page(page, ruling);
         g_array_append_val(rulings, ruling);

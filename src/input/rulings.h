@@ -6,7 +6,7 @@
 #include "model/document.h"
 
 /* Finds the ruling lines in a picture of a page (CAIRO_FORMAT_RGB24, scale pixels to a point):
- * long thin runs that differ from what is on both sides of them, and long edges of fills. Strokes of
- * characters are left out by means of the page's glyphs. Returns: ownership of an array of GjRuling in
- * the coordinates of the page's glyphs. */
+ * long thin runs that differ from what is on both sides of them, and long edges of fills. Strokes
+ * of characters are left out by means of the page's glyphs. Returns: ownership of an array of
+ * GjRuling in the coordinates of the page's glyphs. */
 GArray *gj_rulings_find(cairo_surface_t *picture, double scale, const GjPage *page);

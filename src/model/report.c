@@ -87,6 +87,8 @@ gj_cell_clear(GjCell *cell)
     g_free(cell->unit);
     g_free(cell->raw);
     g_free(cell->reason);
+    g_free(cell->row_label.words);
+    g_free(cell->column_label.words);
     *cell = (GjCell){.status = GJ_STATUS_MISSING};
 }
 

@@ -5,6 +5,13 @@
 #include "base/decimal.h"
 #include "model/document.h"
 
+/* Where the words of a label were found. */
+typedef struct {
+    char *words; /* owned, NULL if the label was not found: as they stand on the page, normalised */
+    guint page;  /* 1-based; 0 for text input */
+    GjBox box;   /* as displayed; meaningless if page is 0 */
+} GjLabelPlace;
+
 /* What is known of a cell; the words of cells.csv. */
 typedef enum {
     GJ_STATUS_PRINTED,   /* read where it stands; its place leaves no doubt */
@@ -25,6 +32,8 @@ typedef struct {
     guint page;      /* 1-based; 0 if there are no characters, or no pages (text input) */
     GjBox box;       /* of the printed characters, as displayed; meaningless if page is 0 */
     char *reason;    /* owned, may be NULL: why it is ambiguous or how it was placed, in Chinese */
+    GjLabelPlace row_label, column_label; /* the labels that placed it */
+    gboolean ruled;                       /* the page's ruling lines were used as well */
 } GjCell;
 
 typedef struct _GjReport GjReport;

@@ -4,8 +4,8 @@
 #include <glib.h>
 
 /* Appends one field to a row under construction, with a comma before it unless the row is empty or
- * ends with a line feed. A text that a spreadsheet would run as a formula (it begins with = @ tab or
- * CR, or with + or - before something that is not a number) gets an apostrophe before it
+ * ends with a line feed. A text that a spreadsheet would run as a formula (it begins with = @ tab
+ * or CR, or with + or - before something that is not a number) gets an apostrophe before it
  * (CWE-1236). NULL is the empty field. */
 void gj_csv_text(GString *row, const char *field);
 

@@ -7,7 +7,8 @@
 typedef struct _GjStore GjStore;
 
 /* Makes the folder if need be and opens a temporary file in it for each table, beginning with the
- * header row (after a byte-order mark if bom). Returns: ownership; NULL with GJ_ERROR_OUTPUT set. */
+ * header row (after a byte-order mark if bom). Returns: ownership; NULL with GJ_ERROR_OUTPUT set.
+ */
 GjStore *gj_store_new(const char *folder, gboolean bom, GError **error);
 
 /* Appends one result to all three. Returns: FALSE with GJ_ERROR_OUTPUT set. */

@@ -3,6 +3,6 @@
 
 #include "verify/result.h"
 
-/* Appends the account of one result: what the report is, each identity that fails as a sentence with
- * its numbers and page, what is inferred, ambiguous or missing, and one line of verdict. */
+/* Appends the account of one result: what the report is, each identity that fails as a sentence
+ * with its numbers and page, what is inferred, ambiguous or missing, and one line of verdict. */
 void gj_terminal_append(GString *out, const GjResult *result);

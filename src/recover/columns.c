@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-/* Numbers that stand under their headers show how they are aligned if there are so many, in different
- * columns, and the same side of all of them is within so many points of the same distance. */
+/* Numbers that stand under their headers show how they are aligned if there are so many, in
+ * different columns, and the same side of all of them is within so many points of the same
+ * distance. */
 #define ENOUGH_ALIGNED 3
 #define ALIGNED_WITHIN 2.5
 /* So many full rows show the columns better than headers do. */
@@ -225,7 +226,8 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows)
     if (n_full == 0)
         return;
     if (contradicts_headers(columns, x0, x1)) {
-        /* In a few rows a number may have fallen apart beside a blank cell; in many it can't have. */
+        /* In a few rows a number may have fallen apart beside a blank cell; in many it can't have.
+         */
         if (n_full < ENOUGH_FULL_ROWS)
             return;
         memset(columns->known, 0, columns->n * sizeof(gboolean));
@@ -278,8 +280,7 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
             second = MIN(second, d);
         }
     }
-    *sure = best >= 0 && (columns->ruled[best] ||
-                          (all_known && nearest == 0 && second > 0));
+    *sure = best >= 0 && (columns->ruled[best] || (all_known && nearest == 0 && second > 0));
     if (!*sure && aligned >= 0) {
         *sure = TRUE;
         return aligned;

@@ -5,14 +5,20 @@
 #include "recover/labels.h"
 
 /* Which side of the numbers stands at the same distance from the header in every column. */
-typedef enum { GJ_ALIGNED_UNKNOWN, GJ_ALIGNED_LEFT, GJ_ALIGNED_MIDDLE, GJ_ALIGNED_RIGHT } GjAlignment;
+typedef enum {
+    GJ_ALIGNED_UNKNOWN,
+    GJ_ALIGNED_LEFT,
+    GJ_ALIGNED_MIDDLE,
+    GJ_ALIGNED_RIGHT
+} GjAlignment;
 
 /* What is known of the columns of a table: for each the stretch across the page in which its header
  * and its numbers stand. */
 typedef struct {
     guint n;
     gboolean *known;
-    gboolean *ruled; /* the stretch is that of a ruled cell: nothing outside belongs to the column */
+    gboolean
+        *ruled; /* the stretch is that of a ruled cell: nothing outside belongs to the column */
     double *x0, *x1;
     double *header; /* the middle of its header, if it has one */
     gboolean *has_header;
@@ -25,8 +31,9 @@ GjColumns *gj_columns_new(guint n, const GArray *headers, const GArray *items);
 void gj_columns_free(GjColumns *columns);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjColumns, gj_columns_free)
 
-/* Learns from rows (each an array of item places, left to right): those that hold a number for every
- * column show where each column's numbers stand, and those under their headers how they are aligned. */
+/* Learns from rows (each an array of item places, left to right): those that hold a number for
+ * every column show where each column's numbers stand, and those under their headers how they are
+ * aligned. */
 void gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows);
 
 /* The column of an item, -1 for none. *sure tells whether its place leaves no doubt. */

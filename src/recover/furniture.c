@@ -49,19 +49,21 @@ spans_with_digits(const GjPage *page, const GjLine *line)
     guint n = 0;
 
     for (guint i = 0; i < line->count; i++)
-        n += strpbrk(g_array_index(page->spans, GjSpan, line->first + i).text, "0123456789") != NULL;
+        n +=
+            strpbrk(g_array_index(page->spans, GjSpan, line->first + i).text, "0123456789") != NULL;
     return n;
 }
 
-/* "- 3 -", "—3—", "第3页", "第3页共8页", "3/8": a page number by its form alone. A bare number is one
- * only where the caller knows that it stands at the edge. */
+/* "- 3 -", "—3—", "第3页", "第3页共8页", "3/8": a page number by its form alone. A bare number is
+ * one only where the caller knows that it stands at the edge. */
 static gboolean
 looks_like_page_number(const char *text, gboolean bare)
 {
     static const char *const dashes[] = {"-", "—", "–", "―", "─", "~", "·", "_", NULL};
     g_autofree char *pattern = without_digits(text);
     const char *inner = skip_any(pattern, dashes);
-    gboolean dashed = inner != pattern && strcmp(skip_any(inner + (*inner == '#'), dashes), "") == 0;
+    gboolean dashed =
+        inner != pattern && strcmp(skip_any(inner + (*inner == '#'), dashes), "") == 0;
 
     if (strlen(text) > 40 || !strchr(pattern, '#'))
         return FALSE;
@@ -139,12 +141,15 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index)
         return FALSE;
     text = text_of(page, line);
     /* Several numbers beside each other are a row of a table. */
-    if (spans_with_digits(page, line) > 2 || (spans_with_digits(page, line) == 2 && !strpbrk(text, "/页")))
+    if (spans_with_digits(page, line) > 2 ||
+        (spans_with_digits(page, line) == 2 && !strpbrk(text, "/页")))
         return FALSE;
     if (!paged) {
-        gboolean last = gj_document_n_pages(document) > 1 && line_index + 1 == n;
+        /* In text a bare number may be a cell; the page's own number at its end is not. */
+        gboolean own = gj_document_n_pages(document) > 1 && line_index + 1 == n &&
+                       g_ascii_strtoull(text, NULL, 10) == page_index + 1;
 
-        return looks_like_page_number(text, last);
+        return looks_like_page_number(text, own);
     }
     if (looks_like_page_number(text, TRUE) && stands_apart(page, line_index))
         return TRUE;

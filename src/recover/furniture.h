@@ -4,7 +4,7 @@
 
 #include "model/document.h"
 
-/* Finds the lines that are page furniture: a page number by its form at the edge of a page, and lines
- * that stand at the same height with the same words on several pages. Returns: ownership of a set of
- * const GjLine *, borrowed from the document. */
+/* Finds the lines that are page furniture: a page number by its form at the edge of a page, and
+ * lines that stand at the same height with the same words on several pages. Returns: ownership of a
+ * set of const GjLine *, borrowed from the document. */
 GHashTable *gj_furniture_find(const GjDocument *document);

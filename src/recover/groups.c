@@ -51,8 +51,8 @@ holds_same_words(const GArray *hits, const GjHit *hit)
     return FALSE;
 }
 
-/* A column label has others of its group beside it, a few lines up or down at the most; the same word
- * elsewhere (the total of another table) has not. */
+/* A column label has others of its group beside it, a few lines up or down at the most; the same
+ * word elsewhere (the total of another table) has not. */
 static gboolean
 has_company(const GArray *hits, const GjHit *hit, guint n_columns, const GArray *items)
 {
@@ -94,7 +94,8 @@ find_end(Groups *groups, const GArray *words, GHashTable *marked)
     for (guint i = 0; i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
 
-        if (index <= last_header || g_hash_table_contains(marked, GUINT_TO_POINTER(index)))
+        if (index <= last_header || g_hash_table_contains(marked, GUINT_TO_POINTER(index)) ||
+            gj_is_table_vocabulary(groups->table, gj_item(groups->items, index)->text))
             continue;
         groups->end = index;
         return;
@@ -130,7 +131,7 @@ find_numbers(const Groups *groups)
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
     guint from = groups->from;
 
-    if (groups->headers->len > 0)
+    if (groups->headers->len > 0 && groups->layout != GJ_LAYOUT_FLAT)
         from = g_array_index(groups->headers, GjHit, 0).first;
     for (guint i = from; i < groups->end; i++) {
         const GjItem *item = gj_item(groups->items, i);
@@ -174,8 +175,8 @@ stands_under_band(const Band *band, const GjHit *hit)
     return FALSE;
 }
 
-/* Labels that stand under others begin a new band: the table was cut, or its head is repeated on the
- * next page. */
+/* Labels that stand under others begin a new band: the table was cut, or its head is repeated on
+ * the next page. */
 static GPtrArray *
 find_bands(const Groups *groups, GPtrArray *rows)
 {
@@ -246,18 +247,31 @@ put_band(const Groups *groups, GjReading *reading, const Band *band, guint first
     gj_columns_learn(columns, groups->items, numbers);
     for (guint i = 0; i < numbers->len; i++) {
         const GArray *row = g_ptr_array_index(numbers, i);
+        gboolean complete = groups->layout == GJ_LAYOUT_GRID && row->len == columns->n;
 
         for (guint j = 0; j < row->len; j++) {
             guint index = g_array_index(row, guint, j);
             gboolean sure;
             int column = gj_columns_find(columns, gj_item(groups->items, index), &sure);
 
-            if (column < 0)
+            if (complete) {
+                column = (int)j;
+                sure = TRUE;
+            }
+            if (column < 0) {
+                reading->strays++;
                 continue;
+            }
             gj_reading_put(reading, first_group + (guint)column / n_columns,
                            (guint)column % n_columns, index,
                            sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
         }
+    }
+    for (guint i = 0; i < band->headers->len; i++) {
+        const GjHit *hit = &g_array_index(band->headers, GjHit, i);
+
+        g_array_index(reading->column_items, GjLabelItems, first_group * n_columns + i) =
+            (GjLabelItems){hit->first, hit->last};
     }
     for (guint i = 0; i < band->headers->len / n_columns; i++)
         reading->rows_found[first_group + i] = TRUE;
@@ -287,12 +301,30 @@ put_bands(const Groups *groups, GjReading *reading, GPtrArray *rows)
     return group > 0;
 }
 
-/* All numbers in order: sure if there is one for every cell. */
+/* Whether no words stand among the numbers. */
+static gboolean
+are_uninterrupted(const Groups *groups, GPtrArray *rows)
+{
+    const GArray *first, *last;
+
+    if (rows->len == 0)
+        return TRUE;
+    first = ((GjNumberRow *)g_ptr_array_index(rows, 0))->numbers;
+    last = ((GjNumberRow *)g_ptr_array_index(rows, rows->len - 1))->numbers;
+    for (guint i = g_array_index(first, guint, 0); i < g_array_index(last, guint, last->len - 1);
+         i++)
+        if (gj_item_is_words(gj_item(groups->items, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* All numbers in order: sure if there is one for every cell and nothing in between. */
 static void
 put_in_order(const Groups *groups, GjReading *reading, GPtrArray *rows)
 {
     guint n_columns = groups->table->columns->len, n = 0;
     guint n_cells = groups->table->rows->len * n_columns, n_numbers = 0;
+    gboolean together = are_uninterrupted(groups, rows);
 
     for (guint i = 0; i < rows->len; i++)
         n_numbers += ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len;
@@ -303,11 +335,14 @@ put_in_order(const Groups *groups, GjReading *reading, GPtrArray *rows)
             if (n >= n_cells)
                 reading->strays++;
             else
-                gj_reading_put(reading, n / n_columns, n % n_columns,
-                               g_array_index(row->numbers, guint, j),
-                               n_numbers == n_cells ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+                gj_reading_put(
+                    reading, n / n_columns, n % n_columns, g_array_index(row->numbers, guint, j),
+                    n_numbers == n_cells && together ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
         }
     }
+    /* What is missing might be anywhere. */
+    if (n_numbers > 0 && n_numbers < n_cells)
+        reading->strays++;
     for (guint i = 0; i < n_cells && n_numbers > 0 && n_numbers != n_cells; i++)
         reading->slots[i].open = TRUE;
     for (guint i = 0; i < groups->table->rows->len; i++)
@@ -339,8 +374,6 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
 
     find_headers(&groups);
     rows = find_numbers(&groups);
-    if (g_getenv("DBG")) { for (guint i = 0; i < groups.headers->len; i++) { GjHit *h = &g_array_index(groups.headers, GjHit, i); GjBox c = gj_item(items, h->first)->cell; c.y0=MAX(c.y0,-1);c.x0=MAX(c.x0,-1);c.x1=MIN(c.x1,99999);c.y1=MIN(c.y1,99999); g_printerr("GCOL %d x %.1f-%.1f y %.0f-%.0f cell %.0f-%.0f %s\n", h->label, h->box.x0,h->box.x1,h->box.y0,h->box.y1,c.x0,c.x1,gj_item(items, h->first)->text);}
-     for (guint i = 0; i < rows->len; i++) { GjNumberRow *r = g_ptr_array_index(rows, i); g_printerr("GROW y %.1f:", r->middle); for (guint j=0;j<r->numbers->len;j++) { const GjItem*it=gj_item(items,g_array_index(r->numbers,guint,j)); g_printerr(" %s@%.0f-%.0f", it->text, it->box.x0, it->box.x1);} g_printerr("\n"); }}
     if (groups.headers->len > 0 || groups.n_group_hits > 0) {
         placed = layout != GJ_LAYOUT_FLAT && put_bands(&groups, reading, rows);
         if (!placed) {

@@ -55,8 +55,9 @@ add_line(GArray *items, const GjPage *page, guint page_index, double top, const 
 {
     for (guint i = 0; i < line->count; i++) {
         const GjSpan *span = &g_array_index(page->spans, GjSpan, line->first + i);
-        GjItem item = {page_index, span->first, span->count, line_number, span->box,
-                       span->text, NULL,        kind_of(page, span, words), GJ_NO_CELL};
+        GjItem item = {page_index, span->first, span->count, line_number,
+                       span->box,  span->text,  NULL,        kind_of(page, span, words),
+                       GJ_NO_CELL};
 
         item.box.y0 += top;
         item.box.y1 += top;

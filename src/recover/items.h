@@ -11,16 +11,17 @@ typedef struct {
     guint first, count; /* its range in the page's glyphs */
     guint line;         /* counted through the document */
     GjBox box;
-    const char *text;  /* normalised; borrowed from the document or from owned */
-    char *owned;       /* the text if it is the item's own */
-    GjNumberKind kind; /* TEXT: words; else a number, a mark for nothing, or something with digits */
-    GjBox cell;        /* the ruled cell it stands in; a side that no ruling closes is infinite */
+    const char *text; /* normalised; borrowed from the document or from owned */
+    char *owned;      /* the text if it is the item's own */
+    GjNumberKind
+        kind;   /* TEXT: words; else a number, a mark for nothing, or something with digits */
+    GjBox cell; /* the ruled cell it stands in; a side that no ruling closes is infinite */
 } GjItem;
 
 #define GJ_NO_CELL ((GjBox){-G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE})
 
-/* Page furniture (running heads, page numbers) is left out. Returns: ownership of an array of GjItem
- * in reading order; it borrows from document. */
+/* Page furniture (running heads, page numbers) is left out. Returns: ownership of an array of
+ * GjItem in reading order; it borrows from document. */
 GArray *gj_items_collect(const GjDocument *document, const GjNumberWords *words);
 
 /* Where a page begins in the common coordinates of the items. */

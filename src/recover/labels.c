@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A neighbouring cell's words may run into a label's: so many bytes (8 Han characters) before it are
- * suffered, and words that some agencies add to the end of one (3 characters). */
+/* A neighbouring cell's words may run into a label's: so many bytes (8 Han characters) before it
+ * are suffered, and words that some agencies add to the end of one (3 characters). */
 #define MAX_BEFORE 24
 #define MAX_AFTER 9
 
@@ -54,8 +54,7 @@ add_hit(GArray *hits, const GArray *items, const GjTrack *track, int label, GjMa
     hit.last = g_array_index(track->items, guint, to);
     hit.box = gj_item(items, hit.first)->box;
     for (guint i = from + 1; i <= to; i++)
-        hit.box =
-            gj_box_union(hit.box, gj_item(items, g_array_index(track->items, guint, i))->box);
+        hit.box = gj_box_union(hit.box, gj_item(items, g_array_index(track->items, guint, i))->box);
     if (hit.weight > 0)
         g_array_append_val(hits, hit);
 }
@@ -162,10 +161,8 @@ gj_labels_mark(const GPtrArray *tracks, const GjPattern *pattern, GHashTable *ma
             if (weigh(track->text->str, match, g_array_index(track->offsets, gsize, from),
                       g_array_index(track->offsets, gsize, to + 1)) == 0)
                 continue;
-            if (g_getenv("DBG2")) g_printerr("MARK %.*s (%d..%d of %s)\n", (int)(match.end-match.start), track->text->str+match.start, g_array_index(track->items, guint, from), g_array_index(track->items, guint, to), track->text->str);
             for (guint j = from; j <= to; j++)
-                g_hash_table_add(marked,
-                                 GUINT_TO_POINTER(g_array_index(track->items, guint, j)));
+                g_hash_table_add(marked, GUINT_TO_POINTER(g_array_index(track->items, guint, j)));
         }
     }
 }

@@ -16,12 +16,13 @@ typedef struct {
 
 typedef enum { GJ_DOWNWARDS, GJ_ACROSS } GjDirection;
 
-/* Every place on the tracks where a label stands: its words begin and end with items, save for a few
- * characters. Returns: ownership of an array of GjHit. */
+/* Every place on the tracks where a label stands: its words begin and end with items, save for a
+ * few characters. Returns: ownership of an array of GjHit. */
 GArray *gj_labels_find(const GArray *items, const GPtrArray *tracks, const GPtrArray *labels);
 
 /* Of all hits the best sequence: labels in the form's order, places in reading order (downwards) or
- * from left to right (across), as heavy as possible in sum. Returns: ownership of an array of GjHit. */
+ * from left to right (across), as heavy as possible in sum. Returns: ownership of an array of
+ * GjHit. */
 GArray *gj_labels_chain(const GArray *hits, GjDirection direction);
 
 /* Marks (in a set of item places) the items that a pattern covers on any track. */

@@ -16,11 +16,11 @@ GArray *gj_outline_new(const GArray *items);
 /* The texts of all lines, joined. Returns: ownership. */
 char *gj_outline_text(const GArray *outline);
 
-/* The lines that are a table's title, or hold it as an item of its own. Returns: ownership of an array
- * of guint. */
+/* The lines that are a table's title, or hold it as an item of its own. Returns: ownership of an
+ * array of guint. */
 GArray *gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *table);
 
-/* The agency and the year by the format's headings: each is tried at each of the first lines (joined
- * with those that follow, for a heading may be wrapped). *agency is owned by the caller, NULL if not
- * found; *year is 0 if not found. */
+/* The agency and the year by the format's headings: each is tried at each of the first lines
+ * (joined with those that follow, for a heading may be wrapped). *agency is owned by the caller,
+ * NULL if not found; *year is 0 if not found. */
 void gj_outline_heading(const GArray *outline, const GjFormat *format, char **agency, int *year);

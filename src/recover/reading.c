@@ -5,6 +5,17 @@
 
 #include "recover/items.h"
 
+static GArray *
+new_labels(guint n)
+{
+    GArray *labels = g_array_sized_new(FALSE, FALSE, sizeof(GjLabelItems), n);
+    const GjLabelItems none = {1, 0};
+
+    for (guint i = 0; i < n; i++)
+        g_array_append_val(labels, none);
+    return labels;
+}
+
 GjReading *
 gj_reading_new(const GjFormat *format, guint table, const GArray *items)
 {
@@ -20,6 +31,9 @@ gj_reading_new(const GjFormat *format, guint table, const GArray *items)
     for (guint i = 0; i < n_slots; i++)
         reading->slots[i].items = g_array_new(FALSE, FALSE, sizeof(guint));
     reading->rows_found = g_new0(gboolean, reading->table->rows->len);
+    reading->rows_doubtful = g_new0(gboolean, reading->table->rows->len);
+    reading->row_items = new_labels(reading->table->rows->len);
+    reading->column_items = new_labels(n_slots);
     return reading;
 }
 
@@ -32,6 +46,9 @@ gj_reading_free(GjReading *reading)
         g_array_unref(reading->slots[i].items);
     g_free(reading->slots);
     g_free(reading->rows_found);
+    g_free(reading->rows_doubtful);
+    g_array_unref(reading->row_items);
+    g_array_unref(reading->column_items);
     g_free(reading);
 }
 
@@ -62,8 +79,8 @@ gj_reading_doubts(const GjReading *reading)
     return doubts;
 }
 
-/* The characters of a cell's items; where two items of one line are parted, a blank stands for what is
- * not printed there. */
+/* The characters of a cell's items; where two items of one line are parted, a blank stands for what
+ * is not printed there. */
 static GArray *
 characters_of(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
 {
@@ -74,12 +91,12 @@ characters_of(const GjReading *reading, const GjSlot *slot, const GjDocument *do
         const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
         const GjPage *page = gj_document_page(document, item->page);
 
-        if (i > 0 && gj_item(reading->items, g_array_index(slot->items, guint, i - 1))->line ==
-                         item->line)
+        if (i > 0 &&
+            gj_item(reading->items, g_array_index(slot->items, guint, i - 1))->line == item->line)
             g_array_append_val(characters, blank);
         for (guint j = 0; j < item->count; j++)
-            g_array_append_val(
-                characters, g_array_index(page->glyphs, GjGlyph, item->first + j).character);
+            g_array_append_val(characters,
+                               g_array_index(page->glyphs, GjGlyph, item->first + j).character);
     }
     return characters;
 }
@@ -112,7 +129,7 @@ status_of(const GjSlot *slot, GjNumberKind kind)
         return GJ_STATUS_AMBIGUOUS;
     if (kind == GJ_NUMBER_NOTHING)
         return GJ_STATUS_BLANK;
-    return slot->placing == GJ_PLACED_BY_CHECKS ? GJ_STATUS_INFERRED : GJ_STATUS_PRINTED;
+    return slot->placing == GJ_PLACED_SURELY ? GJ_STATUS_PRINTED : GJ_STATUS_INFERRED;
 }
 
 static const char *
@@ -129,17 +146,24 @@ reason_for(const GjSlot *slot, GjNumberKind kind)
     return NULL;
 }
 
+/* An empty cell is blank, unless numbers near it belong to no cell for sure. */
+static void
+fill_empty_cell(GjCell *cell, gboolean doubtful, gboolean found)
+{
+    if (doubtful) {
+        cell->status = GJ_STATUS_AMBIGUOUS;
+        cell->reason = g_strdup("附近有数字无从断定属于哪一格");
+    } else if (found) {
+        cell->status = GJ_STATUS_BLANK;
+    }
+}
+
 static void
 fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *document, GjCell *cell)
 {
     g_autoptr(GArray) characters = characters_of(reading, slot, document);
     GjNumber number;
 
-    if (slot->items->len == 0) {
-        cell->status = slot->open ? GJ_STATUS_AMBIGUOUS : GJ_STATUS_BLANK;
-        cell->reason = slot->open ? g_strdup(reason_for(slot, GJ_NUMBER_NOTHING)) : NULL;
-        return;
-    }
     number = gj_number_parse((const gunichar *)(void *)characters->data, characters->len,
                              gj_format_number_words(reading->format));
     cell->status = status_of(slot, number.kind);
@@ -153,18 +177,60 @@ fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
     gj_number_clear(&number);
 }
 
+/* A row that has numbers of its own lacks none of those that are near it. */
+static gboolean
+row_is_doubtful(const GjReading *reading, guint row)
+{
+    if (!reading->rows_doubtful[row])
+        return FALSE;
+    for (guint column = 0; column < reading->table->columns->len; column++)
+        if (gj_reading_slot(reading, row, column)->items->len > 0)
+            return FALSE;
+    return TRUE;
+}
+
+static void
+set_label(const GjReading *reading, const GArray *labels, guint index, const GjDocument *document,
+          GjLabelPlace *place)
+{
+    GjLabelItems label = g_array_index(labels, GjLabelItems, index);
+    const GjItem *first;
+    GString *words;
+
+    if (label.first > label.last)
+        return;
+    first = gj_item(reading->items, label.first);
+    words = g_string_new(first->text);
+    if (label.last != label.first)
+        g_string_append_printf(words, "…%s", gj_item(reading->items, label.last)->text);
+    place->words = g_string_free(words, FALSE);
+    place->box = first->box;
+    place->box.y0 -= gj_items_page_top(document, first->page);
+    place->box.y1 -= gj_items_page_top(document, first->page);
+    place->box = gj_page_displayed_box(gj_document_page(document, first->page), place->box);
+    place->page = gj_document_layout(document) == GJ_LAYOUT_PAGE ? first->page + 1 : 0;
+}
+
 void
 gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report)
 {
     for (guint row = 0; row < reading->table->rows->len; row++) {
         for (guint column = 0; column < reading->table->columns->len; column++) {
-            guint index =
-                gj_format_cell_index(reading->format, reading->table_index, row, column);
+            guint index = gj_format_cell_index(reading->format, reading->table_index, row, column);
             GjCell *cell = gj_report_cell(report, index);
 
+            const GjSlot *slot = gj_reading_slot(reading, row, column);
+
             gj_cell_clear(cell);
-            if (reading->rows_found[row])
-                fill_cell(reading, gj_reading_slot(reading, row, column), document, cell);
+            if (slot->items->len > 0)
+                fill_cell(reading, slot, document, cell);
+            else
+                fill_empty_cell(cell, slot->open || row_is_doubtful(reading, row),
+                                reading->rows_found[row]);
+            cell->ruled = reading->ruled;
+            set_label(reading, reading->row_items, row, document, &cell->row_label);
+            set_label(reading, reading->column_items, row * reading->table->columns->len + column,
+                      document, &cell->column_label);
         }
     }
 }

@@ -11,6 +11,7 @@ typedef enum {
     GJ_PLACED_SURELY,    /* by its place alone */
     GJ_PLACED_WEAKLY,    /* the likeliest cell by its place */
     GJ_PLACED_BY_CHECKS, /* the only cell that satisfies the identities */
+    GJ_PLACED_ON_TRIAL,  /* weakly, while it is found out whether the identities confirm it */
 } GjPlacing;
 
 typedef struct {
@@ -19,6 +20,11 @@ typedef struct {
     gboolean open; /* which of the row's cells its items belong to was not decided */
 } GjSlot;
 
+/* The first and the last item of a label; first > last if it was not found. */
+typedef struct {
+    guint first, last;
+} GjLabelItems;
+
 typedef struct {
     const GjFormat *format;
     guint table_index;
@@ -26,10 +32,13 @@ typedef struct {
     const GArray *items; /* borrowed */
     GjSlot *slots;       /* rows × columns */
     gboolean *rows_found;
+    gboolean *rows_doubtful; /* numbers near the row belong to no cell for sure: perhaps to it */
     guint n_rows_found;
     guint n_columns_found;
-    guint strays; /* numbers inside the table that belong to no cell for sure */
-    guint from, to; /* the items that the table takes up */
+    guint strays;                     /* numbers inside the table that belong to no cell for sure */
+    guint from, to;                   /* the items that the table takes up */
+    gboolean ruled;                   /* read with the help of the ruling lines */
+    GArray *row_items, *column_items; /* of GjLabelItems: the labels that were found */
 } GjReading;
 
 /* A reading without a row. items must outlive it. Returns: ownership. */
@@ -47,3 +56,7 @@ guint gj_reading_doubts(const GjReading *reading);
 
 /* Writes the cells into the report. */
 void gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report);
+
+/* Turns weakly placed cells into cells placed by checks if every identity that they take part in
+ * holds when the cells are read where they are. report is overwritten with the outcome. */
+void gj_reading_confirm(GjReading *reading, const GjDocument *document, GjReport *report);

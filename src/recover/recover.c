@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "recover/groups.h"
+#include "recover/infer.h"
 #include "recover/items.h"
 #include "recover/outline.h"
 #include "recover/reading.h"
@@ -78,8 +79,7 @@ score(const GjReading *reading)
 static void
 try_lines(Recovery *recovery, guint table, guint from, guint to)
 {
-    GjReading *reading =
-        read_lines(recovery, table, recovery->items, recovery->outline, from, to);
+    GjReading *reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
 
     if (score(reading) <= score(reading_of(recovery, table))) {
         gj_reading_free(reading);
@@ -91,8 +91,8 @@ try_lines(Recovery *recovery, guint table, guint from, guint to)
     recovery->end_lines[table] = to;
 }
 
-/* A table is read under each line that looks like its title, and where none gives a good part of its
- * rows, in the whole document: titles vary more than labels do. */
+/* A table is read under each line that looks like its title, and where none gives a good part of
+ * its rows, in the whole document: titles vary more than labels do. */
 static void
 read_table(Recovery *recovery, guint table)
 {
@@ -134,16 +134,17 @@ read_ruled(Recovery *recovery, guint table)
 {
     GjReading *reading = reading_of(recovery, table), *ruled;
     guint first = reading->from, last = MAX(reading->to, first + 1) - 1;
-    GArray *items = gj_ruled_items(recovery->document, recovery->items,
-                                   gj_format_number_words(recovery->format),
-                                   gj_item(recovery->items, first)->page,
-                                   gj_item(recovery->items, MIN(last, recovery->items->len - 1))->page);
+    GArray *items = gj_ruled_items(
+        recovery->document, recovery->items, gj_format_number_words(recovery->format),
+        gj_item(recovery->items, first)->page,
+        gj_item(recovery->items, MIN(last, recovery->items->len - 1))->page);
     g_autoptr(GArray) outline = gj_outline_new(items);
 
     g_ptr_array_add(recovery->ruled_items, items);
     ruled = read_lines(recovery, table, items, outline, recovery->first_lines[table],
                        recovery->end_lines[table]);
-    if (g_getenv("DBG")) g_printerr("RULED table %u score %u vs %u doubts %u vs %u strays %u vs %u\n", table, score(ruled), score(reading), ruled?gj_reading_doubts(ruled):0, gj_reading_doubts(reading), ruled?ruled->strays:0, reading->strays);
+    if (ruled)
+        ruled->ruled = TRUE;
     if (score(ruled) < score(reading) || gj_reading_doubts(ruled) > gj_reading_doubts(reading)) {
         gj_reading_free(ruled);
         return;
@@ -161,20 +162,32 @@ commit(const Recovery *recovery, GjReport *report)
 }
 
 static void
-read_tables(Recovery *recovery, GjReport *report)
+read_doubtful_tables_ruled(Recovery *recovery, const GjReport *report)
 {
-    g_autoptr(GPtrArray) findings = NULL;
+    g_autoptr(GPtrArray) findings = gj_verify(recovery->format, report);
 
-    for (guint i = 0; i < recovery->readings->len; i++)
-        read_table(recovery, i);
-    commit(recovery, report);
-    if (gj_document_layout(recovery->document) != GJ_LAYOUT_PAGE)
-        return;
-    findings = gj_verify(recovery->format, report);
     for (guint i = 0; i < recovery->readings->len; i++)
         if (reading_of(recovery, i) &&
             (leaves_doubt(reading_of(recovery, i)) || fails(findings, i)))
             read_ruled(recovery, i);
+}
+
+static void
+read_tables(Recovery *recovery, GjReport *report)
+{
+    for (guint i = 0; i < recovery->readings->len; i++)
+        read_table(recovery, i);
+    commit(recovery, report);
+    if (gj_document_layout(recovery->document) == GJ_LAYOUT_PAGE)
+        read_doubtful_tables_ruled(recovery, report);
+    for (guint i = 0; i < recovery->readings->len; i++) {
+        GjReading *reading = reading_of(recovery, i);
+
+        if (!reading)
+            continue;
+        gj_infer_columns(reading, recovery->document);
+        gj_reading_confirm(reading, recovery->document, report);
+    }
     commit(recovery, report);
 }
 
@@ -222,7 +235,8 @@ clear(Recovery *recovery)
 static GjReport *
 recover_tables(GjDocument *document, const GjFormat *format, GArray *items, GArray *outline)
 {
-    Recovery recovery = {.document = document, .format = format, .items = items, .outline = outline};
+    Recovery recovery = {
+        .document = document, .format = format, .items = items, .outline = outline};
     g_autoptr(GjReport) report = gj_report_new(gj_format_n_cells(format));
     gboolean found;
 
@@ -241,32 +255,55 @@ set_not_a_report(GError **error)
                         "read with gouji text");
 }
 
-GjReport *
-gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **format, GError **error)
+/* Finds the format that the document uses. The words of a document don't depend on it, what counts
+ * as a number does. */
+static const GjFormat *
+choose_format(const GjDocument *document, const GjFormats *formats, GError **error)
 {
     const GjFormat *any = gj_formats_get(formats, 0);
     g_autoptr(GArray) items = gj_items_collect(document, gj_format_number_words(any));
     g_autoptr(GArray) outline = gj_outline_new(items);
     g_autofree char *text = gj_outline_text(outline);
     g_autofree char *agency = NULL;
-    GError *reason = NULL;
-    GjReport *report;
     int year;
 
     gj_outline_heading(outline, any, &agency, &year);
-    *format = gj_formats_choose(formats, text, year, &reason);
+    return gj_formats_choose(formats, text, year, error);
+}
+
+static void
+set_heading(GjReport *report, const GArray *outline, const GjFormat *format)
+{
+    g_autofree char *agency = NULL;
+    int year;
+
+    gj_outline_heading(outline, format, &agency, &year);
+    gj_report_set_agency(report, agency ? agency : "");
+    gj_report_set_year(report, year);
+}
+
+GjReport *
+gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **format, GError **error)
+{
+    g_autoptr(GArray) items = NULL;
+    g_autoptr(GArray) outline = NULL;
+    g_autoptr(GjReport) report = NULL;
+    GError *reason = NULL;
+
+    *format = choose_format(document, formats, &reason);
     if (reason) {
         g_propagate_error(error, reason);
         return NULL;
     }
-    report = *format ? recover_tables(document, *format, items, outline) : NULL;
+    if (*format) {
+        items = gj_items_collect(document, gj_format_number_words(*format));
+        outline = gj_outline_new(items);
+        report = recover_tables(document, *format, items, outline);
+    }
     if (!report) {
         set_not_a_report(error);
         return NULL;
     }
-    g_clear_pointer(&agency, g_free);
-    gj_outline_heading(outline, *format, &agency, &year);
-    gj_report_set_agency(report, agency ? agency : "");
-    gj_report_set_year(report, year);
-    return report;
+    set_heading(report, outline, *format);
+    return g_steal_pointer(&report);
 }

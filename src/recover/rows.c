@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* A number is beside a label if its middle is inside the label's height, or misses it by this part of
- * its own height. */
+/* A number is beside a label if its middle is inside the label's height, or misses it by this part
+ * of its own height. */
 #define SLACK 0.25
 
 static void
@@ -142,8 +142,8 @@ assign_by_order(GjNumberRow *row, const GArray *hits)
     row->sure = row->hit >= 0;
 }
 
-/* Numbers between two rows that are placed already, and the labels there that have none: in order if
- * they are equally many. */
+/* Numbers between two rows that are placed already, and the labels there that have none: in order
+ * if they are equally many. */
 static void
 pair_up(GPtrArray *rows, guint from, guint to, const GArray *hits)
 {

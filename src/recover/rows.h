@@ -9,9 +9,9 @@
 typedef struct {
     GArray *numbers; /* of guint: places of items, left to right */
     double middle;
-    guint line;     /* the line of its first number */
-    int hit;        /* the row label beside it (place among the hits), -1 for none */
-    gboolean sure;  /* its place leaves no doubt */
+    guint line;    /* the line of its first number */
+    int hit;       /* the row label beside it (place among the hits), -1 for none */
+    gboolean sure; /* its place leaves no doubt */
 } GjNumberRow;
 
 /* Gathers the given numbers (array of guint, in reading order) into rows. Returns: ownership of an
@@ -19,8 +19,8 @@ typedef struct {
 GPtrArray *gj_number_rows_gather(const GArray *items, const GArray *numbers);
 
 /* Finds the label of each number row among the hits (downwards, rows the form lacks included): the
- * label in the same ruled cell or at the same height; in flat text the last label that begins before
- * the numbers; where numbers and labels of tall cells stand at different heights, as many rows as
- * labels between two sure ones belong together in order. */
+ * label in the same ruled cell or at the same height; in flat text the last label that begins
+ * before the numbers; where numbers and labels of tall cells stand at different heights, as many
+ * rows as labels between two sure ones belong together in order. */
 void gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits,
                            GjLayout layout);

@@ -6,8 +6,9 @@
 
 #include "text/normalise.h"
 
-/* A ruling parts two characters if it passes this part of their height or width on either side of their
- * middle; rulings of merged cells reach a little too far where they meet strokes of characters. */
+/* A ruling parts two characters if it passes this part of their height or width on either side of
+ * their middle; rulings of merged cells reach a little too far where they meet strokes of
+ * characters. */
 #define PASSES 0.3
 
 static gboolean
@@ -98,8 +99,8 @@ add_parts(GArray *ruled, const GjItem *item, const GjPage *page, const GArray *r
     GjBox cell = cell_of_glyph(rulings, &g_array_index(page->glyphs, GjGlyph, start));
 
     for (guint i = start + 1; i <= end; i++) {
-        GjBox next = i < end ? cell_of_glyph(rulings, &g_array_index(page->glyphs, GjGlyph, i))
-                             : cell;
+        GjBox next =
+            i < end ? cell_of_glyph(rulings, &g_array_index(page->glyphs, GjGlyph, i)) : cell;
         GjItem part;
 
         if (i < end && same_across(cell, next))

@@ -1,4 +1,5 @@
-/* Items cut and marked by the ruled cells they stand in. SPDX-License-Identifier: GPL-3.0-or-later */
+/* Items cut and marked by the ruled cells they stand in. SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #pragma once
 
 #include "recover/items.h"

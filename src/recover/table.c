@@ -60,15 +60,12 @@ find_rows(Table *table)
     g_autoptr(GArray) found = gj_labels_find(table->items, tracks, table->table->rows);
     double x0, x1;
 
-    if (g_getenv("DBG2")) { for (guint i=0;i<tracks->len;i++) g_printerr("TRACK %s\n", ((GjTrack*)g_ptr_array_index(tracks,i))->text->str);
-     for (guint i=0;i<found->len;i++) { GjHit*h=&g_array_index(found,GjHit,i); g_printerr("FOUND %d first %d last %d w %d y %.0f\n",h->label,h->first,h->last,h->weight,h->box.y0);} }
     table->hits = gj_labels_chain(found, GJ_DOWNWARDS);
     if (table->hits->len == 0)
         return;
     label_column(table, &x0, &x1);
     table->label_edge = x1;
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
-    if (g_getenv("DBG")) for (guint i = 0; i < table->hits->len; i++) { GjHit *h = &g_array_index(table->hits, GjHit, i); GjBox c = gj_item(table->items, h->first)->cell; c.y0=MAX(c.y0,-1);c.x0=MAX(c.x0,-1);c.x1=MIN(c.x1,99999);c.y1=MIN(c.y1,99999); g_printerr("HIT %d %s p%d y %.1f-%.1f x %.1f-%.1f w%d cell y %.0f-%.0f x %.0f-%.0f '%s'..'%s'\n", h->label, h->label<0?"?":((GjLabel*)g_ptr_array_index(table->table->rows,h->label))->code, gj_item(table->items,h->first)->page, h->box.y0,h->box.y1,h->box.x0,h->box.x1,h->weight, c.y0,c.y1,c.x0,c.x1,gj_item(table->items,h->first)->text, gj_item(table->items,h->last)->text);}
 }
 
 /* The column labels stand above the first row. */
@@ -95,11 +92,10 @@ find_columns(Table *table)
     tracks = gj_word_tracks(table->items, labels, table->layout);
     found = gj_labels_find(table->items, tracks, table->table->columns);
     table->headers = gj_labels_chain(found, GJ_ACROSS);
-    if (g_getenv("DBG")) { for (guint i=0;i<tracks->len;i++) g_printerr("HTRACK %s\n", ((GjTrack*)g_ptr_array_index(tracks,i))->text->str); for (guint i = 0; i < table->headers->len; i++) { GjHit *h = &g_array_index(table->headers, GjHit, i); GjBox c = gj_item(table->items, h->first)->cell; c.y0=MAX(c.y0,-1);c.x0=MAX(c.x0,-1);c.x1=MIN(c.x1,99999);c.y1=MIN(c.y1,99999); g_printerr("COL %d x %.1f-%.1f cell %.0f-%.0f %s\n", h->label, h->box.x0,h->box.x1,c.x0,c.x1,gj_item(table->items, h->first)->text);}}
 }
 
-/* Whether an item can be a number in a cell: it stands right of the labels, between the first and the
- * last row; in text nothing but numbers follows it on its line. */
+/* Whether an item can be a number in a cell: it stands right of the labels, between the first and
+ * the last row; in text nothing but numbers follows it on its line. */
 static gboolean
 is_cell_number(const Table *table, guint index, double bottom)
 {
@@ -125,6 +121,18 @@ is_cell_number(const Table *table, guint index, double bottom)
     return TRUE;
 }
 
+/* In flat text the numbers after the last label go on until the next table or, where none follows,
+ * until other words do. */
+static double
+end_of_numbers(const Table *table, guint last)
+{
+    for (guint i = last + 1; i < table->to; i++)
+        if (gj_item_is_words(gj_item(table->items, i)) &&
+            !gj_is_table_vocabulary(table->table, gj_item(table->items, i)->text))
+            return gj_item(table->items, i)->box.y0 - 1;
+    return G_MAXDOUBLE;
+}
+
 /* Below the last row only what stands within a line's height can belong to it. */
 static double
 bottom_of(const Table *table)
@@ -133,9 +141,13 @@ bottom_of(const Table *table)
     const GjItem *item = gj_item(table->items, last->last);
     double bottom = last->box.y1 + 1.5 * gj_item_height(item);
 
+    if (table->layout == GJ_LAYOUT_FLAT && table->to < table->items->len)
+        return G_MAXDOUBLE;
+    if (table->layout == GJ_LAYOUT_FLAT)
+        return end_of_numbers(table, last->last);
     if (item->cell.y1 < G_MAXDOUBLE)
         return MIN(item->cell.y1, last->box.y1 + 6 * gj_item_height(item));
-    return table->layout == GJ_LAYOUT_FLAT ? last->box.y1 + 9 * gj_item_height(item) : bottom;
+    return bottom;
 }
 
 static GPtrArray *
@@ -150,7 +162,6 @@ gather_numbers(const Table *table)
             g_array_append_val(numbers, i);
     rows = gj_number_rows_gather(table->items, numbers);
     gj_number_rows_assign(rows, table->items, table->hits, table->layout);
-    if (g_getenv("DBG")) for (guint i = 0; i < rows->len; i++) { GjNumberRow *r = g_ptr_array_index(rows, i); g_printerr("ROW y %.1f hit %d sure %d:", r->middle, r->hit, r->sure); for (guint j=0;j<r->numbers->len;j++) { const GjItem*it=gj_item(table->items,g_array_index(r->numbers,guint,j)); g_printerr(" %s@%.0f-%.0f", it->text, it->box.x0, it->box.x1);} g_printerr("\n"); }
     return rows;
 }
 
@@ -173,15 +184,18 @@ put_by_place(const Table *table, GjReading *reading, const GjNumberRow *row, gui
         gboolean sure;
         int column = gj_columns_find(columns, gj_item(table->items, index), &sure);
 
-        if (column < 0)
-            reading->strays++;
-        else
+        if (column >= 0) {
             gj_reading_put(reading, form_row, (guint)column, index,
                            sure && row->sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+            continue;
+        }
+        reading->strays++;
+        for (guint j = 0; j < columns->n; j++)
+            gj_reading_slot(reading, form_row, j)->open = TRUE;
     }
 }
 
-/* In flat text a row with as many numbers as there are columns is complete; of a shorter one only the
+/* In text a row with as many numbers as there are columns is complete; of a shorter one only the
  * order is known. */
 static void
 put_by_order(const Table *table, GjReading *reading, GArray *numbers, guint form_row)
@@ -200,22 +214,122 @@ put_by_order(const Table *table, GjReading *reading, GArray *numbers, guint form
         gj_reading_slot(reading, form_row, i)->open = TRUE;
 }
 
+/* The numbers of a row label, in order: in flat text all that follow it. Returns: ownership. */
+static GArray *
+numbers_after(GPtrArray *rows, guint hit)
+{
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (row->hit == (int)hit)
+            g_array_append_vals(numbers, row->numbers->data, row->numbers->len);
+    }
+    return numbers;
+}
+
+/* Whether the numbers from `start` on are all those that follow the row's own label. */
+static gboolean
+follow_own_label(const Table *table, GPtrArray *rows, guint form_row, const GArray *numbers,
+                 guint start)
+{
+    guint n_columns = table->table->columns->len;
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        g_autoptr(GArray) own = NULL;
+
+        if (g_array_index(table->hits, GjHit, i).label != (int)form_row)
+            continue;
+        own = numbers_after(rows, i);
+        return own->len == n_columns &&
+               g_array_index(own, guint, 0) == g_array_index(numbers, guint, start);
+    }
+    return FALSE;
+}
+
+static gboolean
+each_row_is_whole_or_blank(const Table *table, GPtrArray *rows)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        g_autoptr(GArray) numbers = numbers_after(rows, i);
+
+        if (numbers->len != 0 && numbers->len != table->table->columns->len)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
+ * tell their places: the order of the form is fixed. If half of the rows stand beside their labels
+ * all the same, these hold the sequence in place; else the identities must confirm it. Returns:
+ * FALSE if there are not that many numbers. */
+static gboolean
+put_in_sequence(const Table *table, GjReading *reading, GPtrArray *rows)
+{
+    guint n_columns = table->table->columns->len, n_rows = table->table->rows->len, next = 0;
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autofree gboolean *own_label = g_new0(gboolean, n_rows);
+    guint n_own = 0;
+    gboolean all;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
+
+        g_array_append_vals(numbers, row->data, row->len);
+    }
+    all = numbers->len == n_rows * n_columns;
+    if (each_row_is_whole_or_blank(table, rows) ||
+        (!all && numbers->len != reading->n_rows_found * n_columns))
+        return FALSE;
+    for (guint r = 0; r < n_rows; r++) {
+        reading->rows_found[r] |= all;
+        if (!reading->rows_found[r])
+            continue;
+        own_label[r] = follow_own_label(table, rows, r, numbers, next);
+        n_own += own_label[r];
+        for (guint c = 0; c < n_columns; c++, next++)
+            gj_reading_put(reading, r, c, g_array_index(numbers, guint, next), GJ_PLACED_SURELY);
+    }
+    for (guint r = 0; r < n_rows; r++)
+        for (guint c = 0; reading->rows_found[r] && !own_label[r] && c < n_columns; c++)
+            gj_reading_slot(reading, r, c)->placing =
+                n_own * 2 >= reading->n_rows_found ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
+    return TRUE;
+}
+
 static void
 put_flat(const Table *table, GjReading *reading, GPtrArray *rows)
 {
+    if (put_in_sequence(table, reading, rows))
+        return;
     for (guint i = 0; i < table->hits->len; i++) {
         int label = g_array_index(table->hits, GjHit, i).label;
-        g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+        g_autoptr(GArray) numbers = numbers_after(rows, i);
 
-        for (guint j = 0; j < rows->len; j++) {
-            const GjNumberRow *row = g_ptr_array_index(rows, j);
-
-            if (row->hit == (int)i)
-                g_array_append_vals(numbers, row->numbers->data, row->numbers->len);
-        }
         if (label != GJ_UNKNOWN_LABEL)
             put_by_order(table, reading, numbers, (guint)label);
     }
+}
+
+/* The rows between the labels above and below numbers that have none. */
+static void
+doubt_rows_around(const Table *table, GjReading *reading, const GjNumberRow *row)
+{
+    int above = 0, below = (int)table->table->rows->len - 1;
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label == GJ_UNKNOWN_LABEL)
+            continue;
+        if (hit->box.y0 < row->middle)
+            above = hit->label;
+        else
+            below = MIN(below, hit->label);
+    }
+    for (int i = above; i <= below; i++)
+        reading->rows_doubtful[i] = TRUE;
 }
 
 static void
@@ -227,10 +341,15 @@ put_placed(const Table *table, GjReading *reading, GPtrArray *rows, const GjColu
 
         if (row->hit < 0) {
             reading->strays += row->numbers->len;
+            doubt_rows_around(table, reading, row);
             continue;
         }
         label = g_array_index(table->hits, GjHit, row->hit).label;
-        if (label != GJ_UNKNOWN_LABEL)
+        if (label == GJ_UNKNOWN_LABEL)
+            continue;
+        if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)
+            put_by_order(table, reading, row->numbers, (guint)label);
+        else
             put_by_place(table, reading, row, (guint)label, columns);
     }
 }
@@ -252,6 +371,16 @@ put_numbers(const Table *table, GjReading *reading)
 }
 
 static void
+mark_column(const Table *table, GjReading *reading, const GjHit *hit)
+{
+    guint n_columns = table->table->columns->len;
+
+    for (guint r = 0; r < table->table->rows->len; r++)
+        g_array_index(reading->column_items, GjLabelItems, r * n_columns + (guint)hit->label) =
+            (GjLabelItems){hit->first, hit->last};
+}
+
+static void
 mark_rows(const Table *table, GjReading *reading)
 {
     for (guint i = 0; i < table->hits->len; i++) {
@@ -261,7 +390,11 @@ mark_rows(const Table *table, GjReading *reading)
             continue;
         reading->rows_found[hit->label] = TRUE;
         reading->n_rows_found++;
+        g_array_index(reading->row_items, GjLabelItems, hit->label) =
+            (GjLabelItems){hit->first, hit->last};
     }
+    for (guint i = 0; i < table->headers->len; i++)
+        mark_column(table, reading, &g_array_index(table->headers, GjHit, i));
     reading->n_columns_found = table->headers->len;
     reading->from = g_array_index(table->hits, GjHit, 0).first;
     reading->to = g_array_index(table->hits, GjHit, table->hits->len - 1).last + 1;

@@ -3,6 +3,7 @@
 
 #include "recover/reading.h"
 
-/* Reads the table from the items [from, to). Returns: ownership; NULL if none of its rows is there. */
+/* Reads the table from the items [from, to). Returns: ownership; NULL if none of its rows is there.
+ */
 GjReading *gj_table_read(const GjFormat *format, guint table, const GArray *items, guint from,
                          guint to, GjLayout layout);

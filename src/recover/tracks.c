@@ -64,8 +64,8 @@ stands_under(const GjItem *lower, const GjItem *upper)
     return lower->line != upper->line && shared >= MIN_OVERLAP * narrower;
 }
 
-/* Whether one of the tracks before ends with the same item: the two have run together there, and one
- * of them is enough to go on. */
+/* Whether one of the tracks before ends with the same item: the two have run together there, and
+ * one of them is enough to go on. */
 static gboolean
 runs_with_earlier(const GPtrArray *tracks, guint track, guint last)
 {
@@ -118,9 +118,9 @@ gj_track_last_words(const GArray *items, const GArray *words)
 
     for (guint i = 0; i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
-        gboolean last = i + 1 == words->len ||
-                        gj_item(items, g_array_index(words, guint, i + 1))->line !=
-                            gj_item(items, index)->line;
+        gboolean last =
+            i + 1 == words->len ||
+            gj_item(items, g_array_index(words, guint, i + 1))->line != gj_item(items, index)->line;
 
         if (last)
             gj_track_add(track, items, index);

@@ -21,10 +21,11 @@ void gj_track_add(GjTrack *track, const GArray *items, guint index);
 /* The place (in track->items) of the item that holds byte `offset` of the text. */
 guint gj_track_position(const GjTrack *track, gsize offset);
 
-/* Sorts the words among the given items (array of guint, in reading order) into tracks: an item goes
- * on every track whose last item it stands under. Returns: ownership of an array of GjTrack. */
+/* Sorts the words among the given items (array of guint, in reading order) into tracks: an item
+ * goes on every track whose last item it stands under. Returns: ownership of an array of GjTrack.
+ */
 GPtrArray *gj_tracks_by_place(const GArray *items, const GArray *words);
 
-/* The last words of each line, one track: in flat text labels that stand side by side are mixed, and
- * the label of the row itself is the last one before the numbers. Returns: ownership. */
+/* The last words of each line, one track: in flat text labels that stand side by side are mixed,
+ * and the label of the row itself is the last one before the numbers. Returns: ownership. */
 GjTrack *gj_track_last_words(const GArray *items, const GArray *words);

@@ -54,6 +54,28 @@ gj_words_without(const GArray *words, GHashTable *covered)
 }
 
 static gboolean
+labels_hold(const GPtrArray *labels, const char *character)
+{
+    for (guint i = 0; i < labels->len; i++)
+        if (strstr(((const GjLabel *)g_ptr_array_index(labels, i))->text, character))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+gj_is_table_vocabulary(const GjTable *table, const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+
+        if (g_unichar_isalpha(g_utf8_get_char(p)) && !strstr(table->text, character) &&
+            !labels_hold(table->rows, character) && !labels_hold(table->columns, character))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
 same_cell(GjBox a, GjBox b)
 {
     return fabs(a.x0 - b.x0) < 1 && fabs(a.x1 - b.x1) < 1 && fabs(a.y0 - b.y0) < 1 &&
@@ -122,7 +144,8 @@ belongs_to_hit(const GArray *items, const GArray *hits, guint index)
 static gboolean
 numbers_follow(const GArray *items, guint index)
 {
-    return index + 1 < items->len && gj_item(items, index + 1)->line == gj_item(items, index)->line &&
+    return index + 1 < items->len &&
+           gj_item(items, index + 1)->line == gj_item(items, index)->line &&
            !gj_item_is_words(gj_item(items, index + 1));
 }
 

@@ -3,18 +3,23 @@
 
 #include "recover/labels.h"
 
-/* Whether an item is words: it has a letter (a Han character is one), not digits and marks alone. */
+/* Whether an item is words: it has a letter (a Han character is one), not digits and marks alone.
+ */
 gboolean gj_item_is_words(const GjItem *item);
 
 /* The words among the items [from, to). Returns: ownership of an array of guint. */
 GArray *gj_words_between(const GArray *items, guint from, guint to);
 
-/* The words that belong to merged cells: header words over several columns, labels beside several rows,
- * notes. Returns: ownership of a set of item places. */
+/* The words that belong to merged cells: header words over several columns, labels beside several
+ * rows, notes. Returns: ownership of a set of item places. */
 GHashTable *gj_words_covered(const GArray *items, const GArray *words, const GjTable *table);
 
 /* The words that are not in the set. Returns: ownership of an array of guint. */
 GArray *gj_words_without(const GArray *words, GHashTable *covered);
+
+/* Whether a text is made of the characters of the table's labels alone, as the pieces of wrapped
+ * and mixed labels are. */
+gboolean gj_is_table_vocabulary(const GjTable *table, const char *text);
 
 /* Tracks for searching labels: by place, by ruled cell, and the last words of lines. Returns:
  * ownership of an array of GjTrack. */

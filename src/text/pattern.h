@@ -26,7 +26,8 @@ const char *gj_pattern_source(const GjPattern *pattern);
 gboolean gj_pattern_find(const GjPattern *pattern, const char *text, gssize length, gsize from,
                          GjMatch *match, GError **error);
 
-/* Whether the pattern matches the whole text. A limit that is hit counts as FALSE with error set. */
+/* Whether the pattern matches the whole text. A limit that is hit counts as FALSE with error set.
+ */
 gboolean gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **error);
 
 /* Searches text and copies the named group. Returns: ownership; NULL without error if the pattern

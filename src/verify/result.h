@@ -20,11 +20,11 @@ typedef enum {
 } GjOutcome;
 
 typedef struct {
-    char *source;           /* as the user named it */
-    char *sha256;           /* "" if the file could not be read */
+    char *source; /* as the user named it */
+    char *sha256; /* "" if the file could not be read */
     GjOutcome outcome;
-    char *message;          /* one line on what a person can do about it; "" if all is well */
-    guint pages;            /* 0 for text input */
+    char *message; /* one line on what a person can do about it; "" if all is well */
+    guint pages;   /* 0 for text input */
     double seconds;
     const GjFormat *format; /* borrowed; NULL unless outcome is OK */
     GjReport *report;       /* owned; NULL unless outcome is OK */

@@ -101,7 +101,8 @@ cell_at(const Instance *instance, guint table, guint row, guint column)
 static gboolean
 is_blank_total_of(const Instance *instance, const GjCheck *check, guint row, guint column)
 {
-    GArray *parts = g_array_index(check->left, guint, 0) == check->total ? check->right : check->left;
+    GArray *parts =
+        g_array_index(check->left, guint, 0) == check->total ? check->right : check->left;
 
     if (check->total != (check->each_column ? row : column))
         return FALSE;
@@ -116,8 +117,9 @@ is_blank_total_of(const Instance *instance, const GjCheck *check, guint row, gui
     return FALSE;
 }
 
-/* A blank part counts as nothing, unless it is itself a total that was left blank over numbers: then it
- * claims nothing, and what needs it can't be checked. */
+/* A blank part counts as nothing, unless it is itself a total that was left empty over numbers:
+ * then it claims nothing, and what needs it can't be checked. A mark for nothing does claim that.
+ */
 static gboolean
 is_unclaimed(const Instance *instance, guint part)
 {
@@ -125,7 +127,7 @@ is_unclaimed(const Instance *instance, guint part)
     guint row = finding->check->each_column ? part : finding->scope;
     guint column = finding->check->each_column ? finding->scope : part;
 
-    if (part_cell(instance, part)->status != GJ_STATUS_BLANK)
+    if (part_cell(instance, part)->status != GJ_STATUS_BLANK || part_cell(instance, part)->raw)
         return FALSE;
     for (guint i = 0; i < gj_format_n_checks(instance->format); i++) {
         const GjCheck *check = gj_format_check(instance->format, i);

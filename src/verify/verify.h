@@ -1,4 +1,5 @@
-/* The identities of a form over the numbers of a report. SPDX-License-Identifier: GPL-3.0-or-later */
+/* The identities of a form over the numbers of a report. SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #pragma once
 
 #include "format/format.h"
@@ -8,9 +9,9 @@ typedef enum { GJ_VERDICT_PASS, GJ_VERDICT_FAIL, GJ_VERDICT_UNKNOWN } GjVerdict;
 
 /* One identity instance. */
 typedef struct {
-    const GjCheck *check; /* borrowed from the format */
-    guint scope;          /* the column if check->each_column, else the row */
-    gboolean has_sides;   /* left, right and difference are set */
+    const GjCheck *check;              /* borrowed from the format */
+    guint scope;                       /* the column if check->each_column, else the row */
+    gboolean has_sides;                /* left, right and difference are set */
     GjDecimal left, right, difference; /* difference = left - right */
     GjVerdict verdict;
     char *statement; /* owned: the identity in Chinese with the numbers filled in */

@@ -13,7 +13,7 @@ is "$status $err" '0 ' 'the formats are listed'
 is "$(sed -E 's/ +/ /g; s/ [^ ]*$//' out)" $'2019 2019-2020 198 cells\n2021 2021- 200 cells' 'with id, years and cells'
 run formats --export mine/new
 is "$status $out$err" '0 ' 'the built-in formats are exported'
-is "$(diff -r "$srcdir/patterns" mine/new)" '' 'they are the files they were built from'
+is "$(diff -r --exclude='*.xml' "$srcdir/patterns" mine/new)" '' 'they are the files they were built from'
 run formats --patterns mine/new
 cp out listed
 run formats

@@ -6,7 +6,7 @@ manual=$srcdir/man/gouji.1
 readme=$srcdir/README.md
 chinese=$srcdir/README.zh-CN.md
 commands=(extract check text formats)
-plan $((5 * ${#commands[@]} + 21))
+plan $((5 * ${#commands[@]} + 22))
 cd "$work" || exit 99
 ln -s "$fixtures" fixtures
 
@@ -75,7 +75,7 @@ blocks() {
 
 # Prints each call of gouji in command lines: the command and what follows, up to a pipe or a redirection.
 calls() {
-    sed -E 's/^\.Dl //; s/^\$ //' | tr '|<>' '\n\n\n' |
+    sed -E 's/^\.Dl //; s/^\$ //; s/[|<>]/\n/g' |
         sed -nE 's/^ *(build\/src\/)?gouji +(.*[^ ]) *$/\2/p'
 }
 
@@ -83,12 +83,11 @@ calls() {
 wrong_calls() {
     local command words word
     while read -r command words; do
-        if [[ $command != -* && " ${commands[*]} " != *" $command "* ]]; then
+        if [[ " ${commands[*]} " != *" $command "* ]]; then
             echo "$command: no such command"
             continue
         fi
-        if [[ $command == -* ]]; then words="$command $words" command=; fi
-        "$GOUJI" $command --help | options_in >known
+        "$GOUJI" "$command" --help | options_in >known
         for word in $words; do
             case $word in
             -?*) grep -qxF -e "${word%%=*}" known || echo "$command $word: no such option" ;;

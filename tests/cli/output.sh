@@ -96,7 +96,7 @@ run extract -o before --no-such-option 2021/good-cid.pdf
 is "$status $(diff -r before sum)" '64 ' 'wrong usage touches no file'
 rm -rf before/reports.csv
 run extract -o before 2021/good-layout.txt 2021/good-cid.pdf
-is "$status $(wc -l <before/cells.csv) $(ls -A before | wc -l)" '0 401 3' 'a run that succeeds replaces the files'
+is "$status $(wc -l <before/cells.csv) $(find before -type f | wc -l)" '0 401 3' 'a run that succeeds replaces the files'
 
 # ---- The dialect
 

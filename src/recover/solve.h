@@ -1,0 +1,41 @@
+/* Places numbers by the identities of the form. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* A row of a puzzle: numbers whose order is known, to be put into columns. A fixed row has as many
+ * numbers as columns, 0 standing for nothing; its own equation need not hold. */
+typedef struct {
+    gboolean fixed;
+    guint n;              /* its numbers, at most n_columns */
+    const gint64 *values; /* left to right */
+} GjPuzzleRow;
+
+/* An equation: the sum of the parts with sign +1 equals the sum of those with sign -1. The parts
+ * are rows, and it holds in each column; or they are columns, and it holds in each row. */
+typedef struct {
+    gboolean each_column;
+    const int *signs; /* one for each row or column: +1, -1, or 0 for no part */
+    int total;        /* the part that claims nothing when it is blank, if blanks are lenient */
+} GjEquation;
+
+typedef struct {
+    guint n_rows, n_columns;
+    const GjPuzzleRow *rows;
+    guint n_equations;
+    const GjEquation *equations;
+    gboolean lenient; /* an equation of columns whose total is blank is not asked to hold */
+    guint work_limit; /* the number of placements tried, after which the search gives up */
+} GjPuzzle;
+
+typedef enum {
+    GJ_SOLVED,     /* at least one way satisfies every equation */
+    GJ_UNSOLVABLE, /* none does */
+    GJ_UNDECIDED,  /* the work limit was reached */
+} GjSolving;
+
+/* Finds a way to put every row's numbers into columns such that every equation holds. columns
+ * receives, for each row, n_columns entries: entry i is the column of the row's i-th number.
+ * unique[r] tells whether no other way puts row r's numbers elsewhere; it is exact, or FALSE where
+ * the work limit kept it open. */
+GjSolving gj_solve(const GjPuzzle *puzzle, guint *columns, gboolean *unique);

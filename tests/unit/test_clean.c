@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "glyphs.h"
+#include "input/clean.h"
+#include "input/layout.h"
+
+static GjDocument *document;
+static GjPage *page;
+
+static void
+make_page(void)
+{
+    document = gj_document_new(GJ_LAYOUT_PAGE);
+    page = gj_document_add_page(document, 600, 800);
+}
+
+static void
+free_page(void)
+{
+    gj_document_free(document);
+}
+
+TestSuite(clean, .init = make_page, .fini = free_page);
+
+/* Cleans the page and expects these lines on it. */
+static void
+expect_clean(const char *expected)
+{
+    gj_clean_page(page);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_lines(page, expected);
+}
+
+Test(clean, leaves_an_empty_page_empty)
+{
+    gj_clean_page(page);
+    cr_assert_eq(page->glyphs->len, 0);
+    cr_assert_eq(page->rotation, 0);
+}
+
+Test(clean, keeps_what_is_printed_once)
+{
+    glyphs_put(page, "第一行11", 10, 20, 10);
+    glyphs_put(page, "第一行11", 10, 30, 10);
+    expect_clean("第一行11\n第一行11\n");
+}
+
+Test(clean, removes_what_was_printed_again_to_look_bold)
+{
+    glyphs_put(page, "总计1234567890", 10, 20, 10);
+    glyphs_put(page, "总计1234567890", 10.8, 20, 10);
+    glyphs_put(page, "正文", 10, 40, 10);
+    expect_clean("总计1234567890\n正文\n");
+}
+
+Test(clean, removes_twins_that_come_one_after_the_other)
+{
+    double x = 10;
+
+    for (const char *p = "政府信息公开"; *p != '\0'; p = g_utf8_next_char(p), x += 10)
+        for (guint i = 0; i < 4; i++)
+            glyph_put(page, g_utf8_get_char(p), x + 0.3 * (i % 2), 20 + 0.3 * (i / 2.0), 10, 10);
+    expect_clean("政府信息公开\n");
+}
+
+Test(clean, keeps_equal_digits_side_by_side)
+{
+    glyphs_put(page, "1111", 10, 20, 10);
+    glyphs_put(page, "一一", 50, 20, 10);
+    expect_clean("1111|一一\n");
+}
+
+/* Where a font states widths that are three times too large, every character overlaps the next. */
+Test(clean, trusts_no_overlap_where_widths_are_wrong)
+{
+    double x = 10;
+
+    for (const char *p = "20230011"; *p != '\0'; p++, x += 5)
+        glyph_put(page, *p, x, 20, 15, 10);
+    gj_clean_page(page);
+    cr_assert_eq(page->glyphs->len, 8);
+}
+
+/* Text that reads from left to right once the page is turned; `turn` counts quarter turns
+ * clockwise. */
+static void
+put_turned(int turn)
+{
+    const double width = page->width, height = page->height;
+
+    glyphs_put(page, "政府信息公开年度报告", 50, 100, 10);
+    glyphs_put(page, "规章12件", 50, 120, 10);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+
+        if (turn == 1)
+            *box = (GjBox){width - box->y1, box->x0, width - box->y0, box->x1};
+        else if (turn == 2)
+            *box = (GjBox){width - box->x1, height - box->y1, width - box->x0, height - box->y0};
+        else
+            *box = (GjBox){box->y0, height - box->x1, box->y1, height - box->x0};
+    }
+}
+
+static void
+expect_turned(int turn)
+{
+    GjBox displayed, back;
+
+    put_turned(turn);
+    displayed = g_array_index(page->glyphs, GjGlyph, 0).box;
+    gj_clean_page(page);
+    cr_assert_eq(page->rotation, turn);
+    cr_assert_float_eq(page->width, turn % 2 ? 800 : 600, 1e-9);
+    cr_assert_float_eq(page->height, turn % 2 ? 600 : 800, 1e-9);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_lines(page, "政府信息公开年度报告\n规章12件\n");
+    back = gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, 0).box);
+    cr_assert_float_eq(back.x0, displayed.x0, 1e-9);
+    cr_assert_float_eq(back.y0, displayed.y0, 1e-9);
+    cr_assert_float_eq(back.x1, displayed.x1, 1e-9);
+    cr_assert_float_eq(back.y1, displayed.y1, 1e-9);
+}
+
+Test(clean, turns_a_page_whose_text_runs_down)
+{
+    expect_turned(1);
+}
+
+Test(clean, turns_a_page_that_stands_on_its_head)
+{
+    expect_turned(2);
+}
+
+Test(clean, turns_a_page_whose_text_runs_up)
+{
+    expect_turned(3);
+}
+
+Test(clean, is_not_misled_by_a_label_that_runs_down)
+{
+    double y = 100;
+
+    for (const char *p = "三、本年度办理结果"; *p != '\0'; p = g_utf8_next_char(p), y += 10)
+        glyph_put(page, g_utf8_get_char(p), 20, y, 10, 10);
+    glyphs_put(page, "（一）予以公开", 60, 100, 10);
+    glyphs_put(page, "（二）部分公开", 60, 120, 10);
+    gj_clean_page(page);
+    cr_assert_eq(page->rotation, 0);
+}
+
+/* Each line of the text lies under a few of the watermark's characters, some of which lie beside
+ * it. */
+Test(clean, moves_a_watermark_to_the_marks)
+{
+    glyphs_put(page, "规章12件", 50, 100, 10);
+    glyphs_put(page, "样本", 60, 90, 30);
+    glyphs_put(page, "样本", 300, 400, 30);
+    gj_clean_page(page);
+    cr_assert_eq(page->marks->len, 4);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_lines(page, "规章12件\n");
+}
+
+Test(clean, keeps_a_large_heading)
+{
+    glyphs_put(page, "年度报告", 50, 50, 24);
+    glyphs_put(page, "规章12件", 50, 80, 10);
+    expect_clean("年度报告\n规章12件\n");
+    cr_assert_eq(page->marks->len, 0);
+}
+
+/* Some fonts state an ascent and a descent of twice the size: the lines would overlap. */
+Test(clean, lowers_boxes_that_are_much_too_high)
+{
+    double x = 10;
+
+    for (const char *p = "上面一行"; *p != '\0'; p = g_utf8_next_char(p), x += 10)
+        glyph_put(page, g_utf8_get_char(p), x, 20, 10, 30);
+    gj_clean_page(page);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+
+        cr_assert_lt(box->y1 - box->y0, 14);
+        cr_assert_float_eq(box->y0 + box->y1, 70, 1e-9);
+    }
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "glyphs.h"
+#include "input/pdf.h"
+#include "tiny_pdf.h"
+
+#define LINE "BT /F 10 Tf 20 70 Td (The quick brown fox jumps) Tj ET "
+#define LINES                                                                                      \
+    LINE "BT /F 10 Tf 20 50 Td (over the lazy dog and) Tj 0 -15 Td (back again at last to us) Tj " \
+         "ET"
+
+static GjDocument *
+parse(GBytes *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    GjDocument *document = gj_pdf_parse(bytes, &error);
+
+    g_bytes_unref(bytes);
+    cr_assert_not_null(document, "%s", error != NULL ? error->message : "no error is set");
+    return document;
+}
+
+static GjDocument *
+parse_page(const char *page, const char *contents)
+{
+    return parse(tiny_pdf(TINY_PDF_HELVETICA, page, (const char *[]){contents, NULL}));
+}
+
+/* Expects that a file is refused, and what is said of it. */
+static void
+expect_refusal(GBytes *bytes, GjError code, const char *message)
+{
+    g_autoptr(GError) error = NULL;
+    GjDocument *document = gj_pdf_parse(bytes, &error);
+
+    g_bytes_unref(bytes);
+    cr_assert_null(document);
+    cr_assert(g_error_matches(error, GJ_ERROR, (int)code), "code %d: %s", error->code,
+              error->message);
+    cr_assert_not_null(strstr(error->message, message), "%s", error->message);
+    cr_assert_not_null(strstr(error->message, "; "), "%s", error->message);
+}
+
+static GBytes *
+sample(const char *name)
+{
+    const char *srcdir = g_getenv("srcdir");
+    g_autofree char *path = g_build_filename(srcdir != NULL ? srcdir : ".", "fixtures", name, NULL);
+    char *contents;
+    gsize length;
+
+    cr_assert(g_file_get_contents(path, &contents, &length, NULL), "%s", path);
+    return g_bytes_new_take(contents, length);
+}
+
+Test(pdf, reads_characters_with_their_boxes)
+{
+    g_autoptr(GjDocument) document = parse_page("", LINE);
+    const GjPage *page = gj_document_page(document, 0);
+    const GjGlyph *first = &g_array_index(page->glyphs, GjGlyph, 0);
+    g_autofree char *text = glyphs_text(page);
+
+    cr_assert_eq(gj_document_layout(document), GJ_LAYOUT_PAGE);
+    cr_assert_eq(gj_document_n_pages(document), 1);
+    cr_assert_null(gj_document_note(document));
+    cr_assert_float_eq(page->width, 200, 1e-9);
+    cr_assert_float_eq(page->height, 100, 1e-9);
+    cr_assert_str_eq(text, "Thequickbrownfoxjumps");
+    /* the baseline is 30 points below the top */
+    cr_assert_float_eq(first->box.x0, 20, 0.01);
+    cr_assert(first->box.y0 > 18 && first->box.y0 < 24, "top %f", first->box.y0);
+    cr_assert(first->box.y1 > 30 && first->box.y1 < 34, "bottom %f", first->box.y1);
+}
+
+Test(pdf, keeps_every_page)
+{
+    const char *contents[] = {LINES, "", "BT /F 10 Tf 20 70 Td (third) Tj ET", NULL};
+    g_autoptr(GjDocument) document = parse(tiny_pdf(TINY_PDF_HELVETICA, "", contents));
+
+    cr_assert_eq(gj_document_n_pages(document), 3);
+    cr_assert_eq(gj_document_page(document, 1)->glyphs->len, 0);
+    expect_lines(gj_document_page(document, 2), "third\n");
+}
+
+Test(pdf, reads_a_page_that_is_displayed_turned)
+{
+    g_autoptr(GjDocument) document =
+        parse_page("/Rotate 90", "BT 0 1 -1 0 60 20 Tm /F 8 Tf (turned so that it is read) Tj ET");
+    const GjPage *page = gj_document_page(document, 0);
+
+    cr_assert_float_eq(page->width, 100, 1e-9);
+    cr_assert_float_eq(page->height, 200, 1e-9);
+    cr_assert_eq(page->glyphs->len, 20);
+}
+
+Test(pdf, turns_text_that_runs_up_the_page)
+{
+    g_autoptr(GjDocument) document =
+        parse_page("", "BT 0 1 -1 0 60 5 Tm /F 6 Tf (up the page it runs all the way) Tj ET");
+    const GjPage *page = gj_document_page(document, 0);
+    g_autofree char *text = glyphs_text(page);
+
+    cr_assert_eq(page->rotation, 3);
+    cr_assert_float_eq(page->width, 100, 1e-9);
+    cr_assert_str_eq(text, "upthepageitrunsalltheway");
+}
+
+Test(pdf, finds_rulings_when_asked)
+{
+    g_autoptr(GjDocument) document =
+        parse_page("", LINE "1 w 20 40 m 180 40 l S 50 10 m 50 60 l S");
+    const GArray *rulings = gj_document_rulings(document, 0);
+    guint across = 0, down = 0;
+
+    for (guint i = 0; i < rulings->len; i++) {
+        const GjRuling *ruling = &g_array_index(rulings, GjRuling, i);
+
+        if (ruling->y0 == ruling->y1 && ABS(ruling->y0 - 60) <= 1 && ruling->x1 - ruling->x0 > 155)
+            across++;
+        if (ruling->x0 == ruling->x1 && ABS(ruling->x0 - 50) <= 1 && ruling->y1 - ruling->y0 > 45)
+            down++;
+    }
+    cr_assert_eq(across, 1);
+    cr_assert_eq(down, 1);
+    cr_assert_eq(gj_document_rulings(document, 0), rulings);
+}
+
+Test(pdf, draws_no_page_of_a_monstrous_size)
+{
+    g_autoptr(GjDocument) document = parse_page("/MediaBox[0 0 200000 200000]", LINE);
+
+    cr_assert_eq(gj_document_rulings(document, 0)->len, 0);
+}
+
+Test(pdf, reads_what_only_the_owner_may_change)
+{
+    g_autoptr(GjDocument) document = parse(sample("2021/good-owner-password.pdf"));
+
+    cr_assert_eq(gj_document_n_pages(document), 3);
+}
+
+Test(pdf, reads_what_poppler_repairs)
+{
+    g_autoptr(GBytes) whole = tiny_pdf(TINY_PDF_HELVETICA, "", (const char *[]){LINE, NULL});
+    gsize length;
+    const char *data = g_bytes_get_data(whole, &length);
+    const char *end = g_strrstr_len(data, (gssize)length, "startxref");
+    g_autoptr(GjDocument) document = parse(g_bytes_new(data, (gsize)(end - data)));
+
+    cr_assert_eq(gj_document_page(document, 0)->glyphs->len, 21);
+}
+
+Test(pdf, says_that_a_password_is_needed)
+{
+    expect_refusal(sample("bad/user-password.pdf"), GJ_ERROR_ENCRYPTED, "password");
+}
+
+Test(pdf, says_that_a_file_is_beyond_repair)
+{
+    expect_refusal(sample("bad/truncated.pdf"), GJ_ERROR_DAMAGED, "beyond repair");
+    expect_refusal(g_bytes_new_static("%PDF-1.4\n", 9), GJ_ERROR_DAMAGED, "beyond repair");
+}
+
+Test(pdf, says_that_pages_are_empty)
+{
+    const char *contents[] = {"", "1 1 1 rg 0 0 200 100 re f", NULL};
+
+    expect_refusal(tiny_pdf(TINY_PDF_HELVETICA, "", contents), GJ_ERROR_EMPTY, "empty");
+}
+
+Test(pdf, says_that_pages_are_pictures)
+{
+    const char *contents[] = {"", "0.4 g 30 30 90 40 re f", NULL};
+
+    expect_refusal(tiny_pdf(TINY_PDF_HELVETICA, "", contents), GJ_ERROR_SCANNED, "pictures");
+}
+
+/* A page number, or a scanner's name, is no text layer. */
+Test(pdf, is_not_misled_by_a_few_characters_on_a_picture)
+{
+    const char *contents[] = {"0.4 g 30 30 90 40 re f BT /F 6 Tf 20 10 Td (- 1 -) Tj ET", NULL};
+
+    expect_refusal(tiny_pdf(TINY_PDF_HELVETICA, "", contents), GJ_ERROR_SCANNED, "pictures");
+}
+
+/* As if poppler-data were not installed. */
+Test(pdf, names_the_package_of_missing_character_maps)
+{
+    const char *contents[] = {"BT /F 10 Tf 20 70 Td <0001000200030004000500060007> Tj ET", NULL};
+    const char font[] = "<</Type/Font /Subtype/Type0 /BaseFont/Nowhere /Encoding/Nowhere-H"
+                        " /DescendantFonts[<</Type/Font /Subtype/CIDFontType0 /BaseFont/Nowhere"
+                        " /CIDSystemInfo<</Registry(Adobe) /Ordering(Nowhere1) /Supplement 0>>"
+                        " /FontDescriptor<</Type/FontDescriptor /FontName/Nowhere /Flags 4"
+                        " /FontBBox[0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200"
+                        " /StemV 80>> >>]>>";
+
+    expect_refusal(tiny_pdf(font, "", contents), GJ_ERROR_UNSUPPORTED, "poppler-data");
+}

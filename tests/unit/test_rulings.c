@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "glyphs.h"
+#include "input/rulings.h"
+
+#define WIDTH 200
+#define HEIGHT 100
+
+static cairo_surface_t *surface;
+static cairo_t *cr;
+static GjDocument *document;
+static GjPage *page;
+
+static void
+make_picture(void)
+{
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+    cr = cairo_create(surface);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_set_source_rgb(cr, 0, 0, 0);
+    document = gj_document_new(GJ_LAYOUT_PAGE);
+    page = gj_document_add_page(document, WIDTH, HEIGHT);
+}
+
+static void
+free_picture(void)
+{
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    gj_document_free(document);
+}
+
+TestSuite(rulings, .init = make_picture, .fini = free_picture);
+
+static void
+fill(double x, double y, double width, double height)
+{
+    cairo_rectangle(cr, x, y, width, height);
+    cairo_fill(cr);
+}
+
+static void
+expect_rulings(double scale, guint n_across, guint n_down)
+{
+    g_autoptr(GArray) rulings = NULL;
+    guint across = 0, down = 0;
+
+    cairo_surface_flush(surface);
+    rulings = gj_rulings_find(surface, scale, page);
+    for (guint i = 0; i < rulings->len; i++) {
+        const GjRuling *ruling = &g_array_index(rulings, GjRuling, i);
+
+        cr_assert((ruling->x0 == ruling->x1) != (ruling->y0 == ruling->y1));
+        if (ruling->y0 == ruling->y1)
+            across++;
+        else
+            down++;
+    }
+    cr_assert_eq(across, n_across, "%u across", across);
+    cr_assert_eq(down, n_down, "%u down", down);
+}
+
+/* The only ruling that is found, a point more or less. */
+static void
+expect_one(double scale, GjRuling expected)
+{
+    g_autoptr(GArray) rulings = NULL;
+    GjRuling got;
+
+    cairo_surface_flush(surface);
+    rulings = gj_rulings_find(surface, scale, page);
+    cr_assert_eq(rulings->len, 1, "%u rulings", rulings->len);
+    got = g_array_index(rulings, GjRuling, 0);
+    cr_assert(ABS(got.x0 - expected.x0) <= 1 && ABS(got.y0 - expected.y0) <= 1 &&
+                  ABS(got.x1 - expected.x1) <= 1 && ABS(got.y1 - expected.y1) <= 1,
+              "%g %g %g %g", got.x0, got.y0, got.x1, got.y1);
+}
+
+Test(rulings, finds_none_on_blank_paper)
+{
+    expect_rulings(1, 0, 0);
+}
+
+Test(rulings, finds_a_line_across)
+{
+    fill(20, 40, 150, 1);
+    expect_one(1, (GjRuling){20, 40, 170, 40});
+}
+
+Test(rulings, finds_a_line_down)
+{
+    fill(60, 10, 1, 80);
+    expect_one(1, (GjRuling){60, 10, 60, 90});
+}
+
+Test(rulings, finds_the_grid_of_a_table)
+{
+    for (int i = 0; i < 4; i++)
+        fill(10, 10 + 25 * i, 181, 1);
+    for (int i = 0; i < 7; i++)
+        fill(10 + 30 * i, 10, 1, 76);
+    expect_rulings(1, 4, 7);
+}
+
+Test(rulings, finds_thin_grey_lines)
+{
+    cairo_set_source_rgb(cr, 0.9, 0.9, 0.9);
+    fill(20, 40, 150, 1);
+    expect_one(1, (GjRuling){20, 40, 170, 40});
+}
+
+Test(rulings, finds_a_quarter_point_line_between_pixels)
+{
+    fill(20, 40.4, 150, 0.25);
+    expect_one(1, (GjRuling){20, 40.5, 170, 40.5});
+}
+
+Test(rulings, joins_dots_and_dashes)
+{
+    for (int i = 0; i < 50; i++)
+        fill(20 + 3 * i, 40, 1, 1);
+    for (int i = 0; i < 20; i++)
+        fill(20 + 7 * i, 70, 4, 1);
+    expect_rulings(1, 2, 0);
+}
+
+Test(rulings, takes_a_double_line_for_one)
+{
+    fill(20, 40, 150, 1);
+    fill(20, 42, 150, 1);
+    expect_one(1, (GjRuling){20, 41, 170, 41});
+}
+
+Test(rulings, takes_both_edges_of_a_thick_line_for_one)
+{
+    fill(20, 40, 150, 3);
+    expect_one(1, (GjRuling){20, 41.5, 170, 41.5});
+}
+
+Test(rulings, finds_the_edges_of_a_fill)
+{
+    cairo_set_source_rgb(cr, 0.8, 0.8, 1);
+    fill(20, 30, 120, 40);
+    expect_rulings(1, 2, 2);
+}
+
+Test(rulings, keeps_lines_of_neighbouring_cells_apart)
+{
+    fill(20, 40, 60, 1);
+    fill(100, 40, 60, 1);
+    expect_rulings(1, 2, 0);
+}
+
+Test(rulings, passes_over_what_is_too_short)
+{
+    fill(20, 40, 8, 1);
+    fill(60, 40, 1, 6);
+    expect_rulings(1, 0, 0);
+}
+
+/* The strokes of 一 and 1 are lines, too. */
+Test(rulings, passes_over_strokes_of_characters)
+{
+    glyph_put(page, 0x4E00, 20, 30, 20, 20);
+    fill(21, 40, 18, 2);
+    glyph_put(page, '1', 60, 30, 10, 20);
+    fill(65, 33, 2, 14);
+    expect_rulings(1, 0, 0);
+}
+
+Test(rulings, sees_a_line_that_runs_under_characters)
+{
+    for (int i = 0; i < 4; i++)
+        glyph_put(page, 0x4E00, 20 + 10 * i, 29, 10, 11);
+    fill(15, 40, 160, 1);
+    expect_rulings(1, 1, 0);
+}
+
+Test(rulings, counts_in_points)
+{
+    page->width = WIDTH / 2.0;
+    page->height = HEIGHT / 2.0;
+    fill(20, 40, 150, 2);
+    expect_one(2, (GjRuling){10, 20.5, 85, 20.5});
+}
+
+/* A line from 20 to 170 across, 40 below the top of the page as displayed. */
+Test(rulings, turns_with_the_page)
+{
+    fill(20, 40, 150, 1);
+    page->width = HEIGHT;
+    page->height = WIDTH;
+    page->rotation = 1;
+    expect_one(1, (GjRuling){40, 30, 40, 180});
+    page->rotation = 3;
+    expect_one(1, (GjRuling){60, 20, 60, 170});
+    page->width = WIDTH;
+    page->height = HEIGHT;
+    page->rotation = 2;
+    expect_one(1, (GjRuling){30, 60, 180, 60});
+}
