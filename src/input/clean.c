@@ -170,12 +170,15 @@ lies_over(const GjGlyph *large, const GjGlyph *small)
 static double
 watermark_height(const GjPage *page)
 {
-    double height = G_MAXDOUBLE;
+    double height = G_MAXDOUBLE, smallest = G_MAXDOUBLE;
 
+    for (guint i = 0; i < page->glyphs->len; i++)
+        smallest = MIN(smallest, height_of(&g_array_index(page->glyphs, GjGlyph, i)));
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *large = &g_array_index(page->glyphs, GjGlyph, i);
 
-        if (height_of(large) < WATERMARK_LEAST || height_of(large) >= height)
+        if (height_of(large) < MAX(WATERMARK_LEAST, WATERMARK_SIZE * smallest) ||
+            height_of(large) >= height)
             continue;
         for (guint j = 0; j < page->glyphs->len; j++) {
             if (!lies_over(large, &g_array_index(page->glyphs, GjGlyph, j)))

@@ -10,6 +10,7 @@
 #include "input/encoding.h"
 #include "input/pdf.h"
 #include "input/plain.h"
+#include "text/normalise.h"
 
 /* ISO 32000-1 annex H.3: readers accept the header anywhere in the first 1024 bytes. */
 #define PDF_HEADER_WITHIN 1024
@@ -47,8 +48,8 @@ read_standard_input(GError **error)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "standard input: %s",
-                        g_strerror(errno));
+            g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
+                        "standard input: %s; name a file or pipe one in", g_strerror(errno));
             g_byte_array_unref(bytes);
             return NULL;
         }
@@ -87,7 +88,9 @@ gj_input_read(const char *path, GError **error)
     if (!g_file_get_contents(path, &contents, &length, &reason)) {
         const char *advice = advice_for(reason);
 
-        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s", advice ? advice : reason->message);
+        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s%s",
+                    advice ? advice : reason->message,
+                    advice ? "" : "; check the name and the disk it is on");
         return NULL;
     }
     return g_bytes_new_take(contents, length);
@@ -125,6 +128,15 @@ foreign_text(const char *text)
     return NULL;
 }
 
+static gboolean
+is_blank_text(const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (!gj_is_blank(g_utf8_get_char(p)))
+            return FALSE;
+    return TRUE;
+}
+
 static GjDocument *
 unsupported(const char *what, GError **error)
 {
@@ -139,21 +151,18 @@ parse_text(GBytes *bytes, GError **error)
 {
     g_autofree char *text = NULL;
     const char *kind;
-    gsize size;
-    const guint8 *data = g_bytes_get_data(bytes, &size);
 
-    /* UTF-16 has NUL in every ASCII character; in other text NUL means binary data. */
     text = gj_decode_text(bytes, error);
     if (!text)
         return NULL;
-    if (text[strspn(text, " \t\r\n\f")] == '\0' && memchr(data, 0, size) == NULL) {
+    if (is_blank_text(text)) {
         g_set_error_literal(error, GJ_ERROR, GJ_ERROR_EMPTY,
                             "nothing but blanks is in the file; download it again");
         return NULL;
     }
     kind = foreign_text(text);
-    if (kind || text[0] == '\0')
-        return unsupported(kind ? kind : "binary data", error);
+    if (kind)
+        return unsupported(kind, error);
     return gj_plain_parse(text);
 }
 

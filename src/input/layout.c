@@ -52,7 +52,7 @@ allowed_gap(const GjGlyph *left, const GjGlyph *right)
     gboolean right_number = gj_is_number_character(right->character);
 
     if (left_number && right_number)
-        return 0.16;
+        return 0.12;
     if (left_number || right_number)
         return 0.36;
     return 0.55;
@@ -65,7 +65,7 @@ parts(const GjGlyph *left, const GjGlyph *right, GjGaps gaps)
 
     if (gaps == GJ_GAPS_BLANKS)
         return gap > 0.1;
-    return gap > allowed_gap(left, right) * MIN(em(left), em(right));
+    return gap > allowed_gap(left, right) * MAX(em(left), em(right));
 }
 
 static void

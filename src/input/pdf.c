@@ -213,17 +213,36 @@ note_oddities(GjDocument *document, const char *complaints)
         gj_document_set_note(document, "memory ran out while reading; part of the text may lack");
 }
 
+/* Whether pictures cover most of a page. */
+static gboolean
+is_picture(PopplerDocument *poppler, int index)
+{
+    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
+    GList *pictures = page ? poppler_page_get_image_mapping(page) : NULL;
+    double width = 1, height = 1, covered = 0;
+
+    if (page)
+        poppler_page_get_size(page, &width, &height);
+    for (GList *link = pictures; link; link = link->next) {
+        const PopplerRectangle *area = &((PopplerImageMapping *)link->data)->area;
+
+        covered += fabs((area->x2 - area->x1) * (area->y2 - area->y1));
+    }
+    poppler_page_free_image_mapping(pictures);
+    return covered > 0.5 * width * height;
+}
+
 static gboolean
 is_picture_of_text(PopplerDocument *poppler, guint n_characters)
 {
     int n_pages = poppler_document_get_n_pages(poppler);
-    guint pictures = 0;
 
     if (n_characters >= FEW_CHARACTERS * (guint)n_pages)
         return FALSE;
     for (int i = 0; i < MIN(n_pages, 5); i++)
-        pictures += shows_ink(poppler, i);
-    return pictures > 0;
+        if (is_picture(poppler, i))
+            return TRUE;
+    return FALSE;
 }
 
 static GjDocument *

@@ -7,6 +7,9 @@
 #include "recover/tracks.h"
 #include "recover/vocabulary.h"
 
+/* Longer words are no entry of a cell. */
+#define MOST_ENTRY_CHARACTERS 16
+
 /* A table under reading. */
 typedef struct {
     const GjTable *table;
@@ -94,31 +97,65 @@ find_columns(Table *table)
     table->headers = gj_labels_chain(found, GJ_ACROSS);
 }
 
-/* Whether an item can be a number in a cell: it stands right of the labels, between the first and
- * the last row; in text nothing but numbers follows it on its line. */
+/* The label at an item's height, NULL if there is none. */
+static const GjHit *
+label_beside(const Table *table, const GjItem *item)
+{
+    double middle = gj_item_middle(item);
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (middle > hit->box.y0 && middle < hit->box.y1)
+            return hit;
+    }
+    return NULL;
+}
+
+/* Whether words stand in a cell where a number should: "约24", "若干". They must not vanish. */
+static gboolean
+is_odd_entry(const Table *table, guint index)
+{
+    const GjItem *item = gj_item(table->items, index);
+    const GjHit *hit = label_beside(table, item);
+
+    if (!hit || hit->label == GJ_UNKNOWN_LABEL || !gj_item_is_words(item) ||
+        item->count > MOST_ENTRY_CHARACTERS || gj_is_table_vocabulary(table->table, item->text))
+        return FALSE;
+    if (table->layout == GJ_LAYOUT_FLAT)
+        return item->kind == GJ_NUMBER_DOUBT && index > hit->last &&
+               gj_item(table->items, index - 1)->line == item->line;
+    return item->box.x0 > MAX(hit->box.x1, table->label_edge) - 1;
+}
+
+/* Whether only numbers follow an item on its line. */
+static gboolean
+ends_its_line(const Table *table, guint index)
+{
+    for (guint i = index + 1; i < table->to; i++) {
+        if (gj_item(table->items, i)->line != gj_item(table->items, index)->line)
+            break;
+        if (gj_item_is_words(gj_item(table->items, i)) && !is_odd_entry(table, i))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether an item can be a number in a cell: it stands right of the labels, between the first and the
+ * last row; in text nothing but numbers follows it on its line. */
 static gboolean
 is_cell_number(const Table *table, guint index, double bottom)
 {
     const GjItem *item = gj_item(table->items, index);
     const GjHit *first = &g_array_index(table->hits, GjHit, 0);
 
-    if (item->kind == GJ_NUMBER_TEXT || gj_item_is_words(item))
-        return FALSE;
+    if (gj_item_is_words(item))
+        return is_odd_entry(table, index) && ends_its_line(table, index);
     if (item->box.y1 < first->box.y0 - gj_item_height(item) || item->box.y0 > bottom)
         return FALSE;
     if (table->layout != GJ_LAYOUT_FLAT && item->box.x0 < table->label_edge - 1)
         return FALSE;
-    if (table->layout == GJ_LAYOUT_PAGE)
-        return TRUE;
-    for (guint i = index + 1; i < table->to; i++) {
-        const GjItem *next = gj_item(table->items, i);
-
-        if (next->line != item->line)
-            break;
-        if (gj_item_is_words(next))
-            return FALSE;
-    }
-    return TRUE;
+    return table->layout == GJ_LAYOUT_PAGE || ends_its_line(table, index);
 }
 
 /* In flat text the numbers after the last label go on until the next table or, where none follows,
@@ -261,7 +298,7 @@ each_row_is_whole_or_blank(const Table *table, GPtrArray *rows)
 }
 
 /* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
- * tell their places: the order of the form is fixed. If half of the rows stand beside their labels
+ * tell their places: the order of the form is fixed. If a third of the rows stand beside their labels
  * all the same, these hold the sequence in place; else the identities must confirm it. Returns:
  * FALSE if there are not that many numbers. */
 static gboolean
@@ -294,7 +331,7 @@ put_in_sequence(const Table *table, GjReading *reading, GPtrArray *rows)
     for (guint r = 0; r < n_rows; r++)
         for (guint c = 0; reading->rows_found[r] && !own_label[r] && c < n_columns; c++)
             gj_reading_slot(reading, r, c)->placing =
-                n_own * 2 >= reading->n_rows_found ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
+                n_own * 3 >= reading->n_rows_found ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
     return TRUE;
 }
 
@@ -397,6 +434,8 @@ mark_rows(const Table *table, GjReading *reading)
         mark_column(table, reading, &g_array_index(table->headers, GjHit, i));
     reading->n_columns_found = table->headers->len;
     reading->from = g_array_index(table->hits, GjHit, 0).first;
+    for (guint i = 0; i < table->headers->len; i++)
+        reading->from = MIN(reading->from, g_array_index(table->headers, GjHit, i).first);
     reading->to = g_array_index(table->hits, GjHit, table->hits->len - 1).last + 1;
 }
 

@@ -68,6 +68,8 @@ gj_is_table_vocabulary(const GjTable *table, const char *text)
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
 
+        if (g_ascii_isdigit(*p))
+            return FALSE;
         if (g_unichar_isalpha(g_utf8_get_char(p)) && !strstr(table->text, character) &&
             !labels_hold(table->rows, character) && !labels_hold(table->columns, character))
             return FALSE;
