@@ -88,8 +88,7 @@ gj_input_read(const char *path, GError **error)
     if (!g_file_get_contents(path, &contents, &length, &reason)) {
         const char *advice = advice_for(reason);
 
-        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s%s",
-                    advice ? advice : reason->message,
+        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s%s", advice ? advice : reason->message,
                     advice ? "" : "; check the name and the disk it is on");
         return NULL;
     }

@@ -15,6 +15,8 @@
 
 /* A page with fewer characters may be a picture with a page number under it. */
 #define FEW_CHARACTERS 20
+/* ... if so great a part of it is inked elsewhere than at its characters. */
+#define MUCH_INK 0.01
 
 /* Pixels to a point when looking for rulings: the thinnest rules of office suites are a quarter of
  * a point wide and still leave a trace at this scale. */
@@ -126,25 +128,39 @@ read_pages(PopplerDocument *poppler, GjDocument *document)
     return n_characters;
 }
 
-/* Whether a page without text shows anything. */
 static gboolean
-shows_ink(PopplerDocument *poppler, int index)
+is_on_character(const GjPage *page, double x, double y)
 {
-    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
-    cairo_surface_t *surface = page ? draw_page(page, 0.5) : NULL;
-    gboolean ink = FALSE;
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        GjBox box = gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box);
 
-    if (!surface)
-        return FALSE;
-    for (int y = 0; !ink && y < cairo_image_surface_get_height(surface); y++) {
+        if (x >= box.x0 - 2 && x <= box.x1 + 2 && y >= box.y0 - 2 && y <= box.y1 + 2)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The part of a page that is inked elsewhere than at its characters. */
+static double
+ink_beside_characters(PopplerDocument *poppler, const GjDocument *document, int index)
+{
+    const double scale = 0.5;
+    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
+    cairo_surface_t *surface = page ? draw_page(page, scale) : NULL;
+    guint64 inked = 0, all = 0;
+
+    for (int y = 0; surface && y < cairo_image_surface_get_height(surface); y++) {
         const guint32 *row = (const guint32 *)(cairo_image_surface_get_data(surface) +
                                                (gsize)y * cairo_image_surface_get_stride(surface));
 
-        for (int x = 0; !ink && x < cairo_image_surface_get_width(surface); x++)
-            ink = (row[x] & 0xFFFFFF) != 0xFFFFFF;
+        for (int x = 0; x < cairo_image_surface_get_width(surface); x++, all++)
+            inked +=
+                (row[x] & 0xFFFFFF) != 0xFFFFFF &&
+                !is_on_character(gj_document_page(document, (guint)index), x / scale, y / scale);
     }
-    cairo_surface_destroy(surface);
-    return ink;
+    if (surface)
+        cairo_surface_destroy(surface);
+    return all ? (double)inked / (double)all : 0;
 }
 
 /* Poppler names the missing character maps on standard error and then reads no text. */
@@ -156,26 +172,22 @@ lacks_character_maps(const char *complaints)
 }
 
 static void
-set_no_text_error(PopplerDocument *poppler, const char *complaints, GError **error)
+set_scanned_error(GError **error)
 {
-    int n_pages = poppler_document_get_n_pages(poppler);
+    g_set_error_literal(error, GJ_ERROR, GJ_ERROR_SCANNED,
+                        "the pages are pictures without text; get the report as text or run it "
+                        "through OCR first");
+}
 
-    if (lacks_character_maps(complaints)) {
+static void
+set_no_text_error(const char *complaints, guint n_pages, GError **error)
+{
+    if (lacks_character_maps(complaints))
         g_set_error_literal(
             error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
             "its fonts are not embedded and their character maps are not installed; "
             "install the package poppler-data and try again");
-        return;
-    }
-    for (int i = 0; i < MIN(n_pages, 5); i++) {
-        if (!shows_ink(poppler, i))
-            continue;
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_SCANNED,
-                            "the pages are pictures without text; get the report as text or run "
-                            "it through OCR first");
-        return;
-    }
-    if (complaints[0] != '\0' || n_pages == 0)
+    else if (complaints[0] != '\0' || n_pages == 0)
         g_set_error_literal(error, GJ_ERROR, GJ_ERROR_DAMAGED,
                             "its pages can't be read; download the file again");
     else
@@ -213,36 +225,38 @@ note_oddities(GjDocument *document, const char *complaints)
         gj_document_set_note(document, "memory ran out while reading; part of the text may lack");
 }
 
-/* Whether pictures cover most of a page. */
+/* Whether pages with few characters, or none, show more than these. */
 static gboolean
-is_picture(PopplerDocument *poppler, int index)
+shows_pictures(PopplerDocument *poppler, const GjDocument *document, double least)
 {
-    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
-    GList *pictures = page ? poppler_page_get_image_mapping(page) : NULL;
-    double width = 1, height = 1, covered = 0;
+    guint n_pages = gj_document_n_pages(document);
 
-    if (page)
-        poppler_page_get_size(page, &width, &height);
-    for (GList *link = pictures; link; link = link->next) {
-        const PopplerRectangle *area = &((PopplerImageMapping *)link->data)->area;
-
-        covered += fabs((area->x2 - area->x1) * (area->y2 - area->y1));
-    }
-    poppler_page_free_image_mapping(pictures);
-    return covered > 0.5 * width * height;
-}
-
-static gboolean
-is_picture_of_text(PopplerDocument *poppler, guint n_characters)
-{
-    int n_pages = poppler_document_get_n_pages(poppler);
-
-    if (n_characters >= FEW_CHARACTERS * (guint)n_pages)
-        return FALSE;
-    for (int i = 0; i < MIN(n_pages, 5); i++)
-        if (is_picture(poppler, i))
+    for (guint i = 0; i < MIN(n_pages, 5); i++)
+        if (ink_beside_characters(poppler, document, (int)i) > least)
             return TRUE;
     return FALSE;
+}
+
+/* Sets the error if the document has no text to speak of. Returns: whether it did. */
+static gboolean
+refuse_without_text(PopplerDocument *poppler, const GjDocument *document, guint n_characters,
+                    const char *complaints, GError **error)
+{
+    guint n_pages = gj_document_n_pages(document);
+    GjComplaints *collecting;
+    gboolean pictures;
+
+    if (n_pages > 0 && n_characters >= FEW_CHARACTERS * n_pages)
+        return FALSE;
+    collecting = gj_complaints_begin();
+    pictures = !lacks_character_maps(complaints) &&
+               shows_pictures(poppler, document, n_characters ? MUCH_INK : 0);
+    g_free(gj_complaints_end(collecting));
+    if (pictures)
+        set_scanned_error(error);
+    else if (n_characters == 0)
+        set_no_text_error(complaints, n_pages, error);
+    return pictures || n_characters == 0;
 }
 
 static GjDocument *
@@ -255,13 +269,8 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
     g_autofree char *complaints = g_strconcat(opening_complaints, reading_complaints, NULL);
     Drawing *drawing;
 
-    collecting = gj_complaints_begin();
-    if (n_characters == 0 || is_picture_of_text(poppler, n_characters)) {
-        set_no_text_error(poppler, complaints, error);
-        g_free(gj_complaints_end(collecting));
+    if (refuse_without_text(poppler, document, n_characters, complaints, error))
         return NULL;
-    }
-    g_free(gj_complaints_end(collecting));
     note_oddities(document, complaints);
     drawing = g_new(Drawing, 1);
     drawing->poppler = g_object_ref(poppler);

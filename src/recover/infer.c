@@ -49,7 +49,7 @@ row_is_open(const GjReading *reading, guint row)
 static gboolean
 load_row(Inference *inference, guint row)
 {
-    gint64 *values = inference->values + row * inference->n_columns;
+    gint64 *values = inference->values + (gsize)row * inference->n_columns;
     guint n = 0;
 
     for (guint c = 0; c < inference->n_columns; c++) {
@@ -159,7 +159,7 @@ place_row_alone(Inference *inference, guint row)
 static void
 infer(Inference *inference)
 {
-    g_autofree guint *columns = g_new0(guint, inference->n_rows * inference->n_columns);
+    g_autofree guint *columns = g_new0(guint, (gsize)inference->n_rows * inference->n_columns);
     g_autofree gboolean *unique = g_new0(gboolean, inference->n_rows);
     GjSolving solving = solve(inference, FALSE, columns, unique);
 
@@ -169,7 +169,7 @@ infer(Inference *inference)
         if (!row_is_open(inference->reading, r))
             continue;
         if (solving == GJ_SOLVED)
-            place_row(inference, r, columns + r * inference->n_columns, unique[r]);
+            place_row(inference, r, columns + (gsize)r * inference->n_columns, unique[r]);
         else
             place_row_alone(inference, r);
     }
@@ -194,7 +194,7 @@ gj_infer_columns(GjReading *reading, const GjDocument *document)
 
     if (reading->strays > 0 || !has_open_row(reading))
         return;
-    inference.values = g_new0(gint64, inference.n_rows * inference.n_columns);
+    inference.values = g_new0(gint64, (gsize)inference.n_rows * inference.n_columns);
     inference.rows = g_new0(GjPuzzleRow, inference.n_rows);
     inference.signs = g_ptr_array_new_with_free_func(g_free);
     inference.equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));

@@ -141,8 +141,8 @@ ends_its_line(const Table *table, guint index)
     return TRUE;
 }
 
-/* Whether an item can be a number in a cell: it stands right of the labels, between the first and the
- * last row; in text nothing but numbers follows it on its line. */
+/* Whether an item can be a number in a cell: it stands right of the labels, between the first and
+ * the last row; in text nothing but numbers follows it on its line. */
 static gboolean
 is_cell_number(const Table *table, guint index, double bottom)
 {
@@ -298,9 +298,9 @@ each_row_is_whole_or_blank(const Table *table, GPtrArray *rows)
 }
 
 /* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
- * tell their places: the order of the form is fixed. If a third of the rows stand beside their labels
- * all the same, these hold the sequence in place; else the identities must confirm it. Returns:
- * FALSE if there are not that many numbers. */
+ * tell their places: the order of the form is fixed. If a third of the rows stand beside their
+ * labels all the same, these hold the sequence in place; else the identities must confirm it.
+ * Returns: FALSE if there are not that many numbers. */
 static gboolean
 put_in_sequence(const Table *table, GjReading *reading, GPtrArray *rows)
 {
