@@ -137,14 +137,7 @@ place_row_alone(Inference *inference, guint row)
 {
     g_autofree guint *columns = g_new0(guint, inference->n_columns);
     gboolean unique;
-    GjPuzzle puzzle = {1,
-                       inference->n_columns,
-                       &inference->rows[row],
-                       inference->equations->len,
-                       (const GjEquation *)(void *)inference->equations->data,
-                       FALSE,
-                       WORK_LIMIT};
-    g_autofree int *no_signs = g_new0(int, MAX(inference->n_rows, inference->n_columns));
+    GjPuzzle puzzle = {1, inference->n_columns, &inference->rows[row], 0, NULL, FALSE, WORK_LIMIT};
     g_autoptr(GArray) equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
 
     for (guint i = 0; i < inference->equations->len; i++)
