@@ -121,10 +121,11 @@ fails(const GPtrArray *findings, guint table)
     return FALSE;
 }
 
+/* A row that is not found leaves no doubt if nothing else stands there: the agency left it out. */
 static gboolean
 leaves_doubt(const GjReading *reading)
 {
-    return gj_reading_doubts(reading) > 0 || reading->n_rows_found < reading->table->rows->len ||
+    return gj_reading_doubts(reading) > 0 || reading->n_unknown > 0 ||
            reading->n_columns_found == 0;
 }
 

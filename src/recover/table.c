@@ -423,6 +423,7 @@ mark_rows(const Table *table, GjReading *reading)
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
+        reading->n_unknown += hit->label == GJ_UNKNOWN_LABEL;
         if (hit->label == GJ_UNKNOWN_LABEL)
             continue;
         reading->rows_found[hit->label] = TRUE;
@@ -430,6 +431,8 @@ mark_rows(const Table *table, GjReading *reading)
         g_array_index(reading->row_items, GjLabelItems, hit->label) =
             (GjLabelItems){hit->first, hit->last};
     }
+    if (reading->n_rows_found == table->table->rows->len)
+        reading->n_unknown = 0;
     for (guint i = 0; i < table->headers->len; i++)
         mark_column(table, reading, &g_array_index(table->headers, GjHit, i));
     reading->n_columns_found = table->headers->len;
