@@ -18,6 +18,8 @@ static const char usage[] =
     "Commands:\n"
     "  extract FILE|DIR…   Write the cells as CSV\n"
     "  check FILE|DIR…     Tell which identities of the form fail\n"
+    "  explain FILE TABLE ROW COLUMN\n"
+    "                      Tell how one cell came about\n"
     "  text FILE           Show the text of a document as gouji reads it\n"
     "  formats             List, check or export the formats that gouji knows\n"
     "\n"
@@ -29,9 +31,8 @@ static const struct {
     const char *name;
     gboolean (*run)(char *const *arguments, GjExit *status, GError **error);
 } commands[] = {
-    {"extract", gj_command_extract},
-    {"check", gj_command_check},
-    {"text", gj_command_text},
+    {"extract", gj_command_extract}, {"check", gj_command_check},
+    {"explain", gj_command_explain}, {"text", gj_command_text},
     {"formats", gj_command_formats},
 };
 

@@ -18,5 +18,6 @@ gboolean gj_command_run(char *const *arguments, GjExit *status, GError **error);
 /* The same for one command, whose name is the first argument. */
 gboolean gj_command_extract(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_check(char *const *arguments, GjExit *status, GError **error);
+gboolean gj_command_explain(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_text(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_formats(char *const *arguments, GjExit *status, GError **error);

@@ -11,6 +11,8 @@
  */
 #define WATERMARK_SIZE 1.6
 #define WATERMARK_LEAST 16.0
+/* The side, in points, of the squares by which characters are looked up. */
+#define SQUARE 4.0
 
 /* Boxes of Han characters are lowered to so many times their width. */
 #define MOST_STRETCHED 1.3
@@ -156,37 +158,69 @@ turn(GjPage *page, int rotation)
     page->rotation = rotation;
 }
 
-static gboolean
-lies_over(const GjGlyph *large, const GjGlyph *small)
-{
-    double width = MIN(large->box.x1, small->box.x1) - MAX(large->box.x0, small->box.x0);
-    double height = MIN(large->box.y1, small->box.y1) - MAX(large->box.y0, small->box.y0);
+/* The least height of the characters whose middle lies in each square of a page, 0 for none. */
+typedef struct {
+    int width, height;
+    float *least;
+} Squares;
 
-    return height_of(large) > WATERMARK_SIZE * height_of(small) && width > 0.15 * width_of(small) &&
-           height > 0.15 * height_of(small);
+static Squares
+squares_of(const GjPage *page)
+{
+    Squares squares = {(int)CLAMP(page->width / SQUARE, 1, 4000),
+                       (int)CLAMP(page->height / SQUARE, 1, 4000), NULL};
+
+    squares.least = g_new0(float, (gsize)squares.width *(gsize)squares.height);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+        int x = (int)((glyph->box.x0 + glyph->box.x1) / 2 / SQUARE);
+        int y = (int)((glyph->box.y0 + glyph->box.y1) / 2 / SQUARE);
+        float *least;
+
+        if (x < 0 || x >= squares.width || y < 0 || y >= squares.height)
+            continue;
+        least = &squares.least[(gsize)y * (gsize)squares.width + (gsize)x];
+        if (*least == 0 || height_of(glyph) < *least)
+            *least = (float)height_of(glyph);
+    }
+    return squares;
+}
+
+/* Whether a much smaller character's middle lies within a character. */
+static gboolean
+lies_over_smaller(const Squares *squares, const GjGlyph *glyph)
+{
+    int x0 = MAX((int)ceil(glyph->box.x0 / SQUARE), 0);
+    int y0 = MAX((int)ceil(glyph->box.y0 / SQUARE), 0);
+    int x1 = MIN((int)floor(glyph->box.x1 / SQUARE), squares->width);
+    int y1 = MIN((int)floor(glyph->box.y1 / SQUARE), squares->height);
+
+    for (int y = y0; y < y1; y++) {
+        for (int x = x0; x < x1; x++) {
+            float least = squares->least[(gsize)y * (gsize)squares->width + (gsize)x];
+
+            if (least > 0 && height_of(glyph) > WATERMARK_SIZE * (double)least)
+                return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 /* The least height of characters that are printed over smaller ones; G_MAXDOUBLE if none is. */
 static double
 watermark_height(const GjPage *page)
 {
-    double height = G_MAXDOUBLE, smallest = G_MAXDOUBLE;
+    double height = G_MAXDOUBLE;
+    Squares squares = squares_of(page);
 
-    for (guint i = 0; i < page->glyphs->len; i++)
-        smallest = MIN(smallest, height_of(&g_array_index(page->glyphs, GjGlyph, i)));
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *large = &g_array_index(page->glyphs, GjGlyph, i);
 
-        if (height_of(large) < MAX(WATERMARK_LEAST, WATERMARK_SIZE * smallest) ||
-            height_of(large) >= height)
-            continue;
-        for (guint j = 0; j < page->glyphs->len; j++) {
-            if (!lies_over(large, &g_array_index(page->glyphs, GjGlyph, j)))
-                continue;
+        if (height_of(large) >= WATERMARK_LEAST && height_of(large) < height &&
+            lies_over_smaller(&squares, large))
             height = height_of(large);
-            break;
-        }
     }
+    g_free(squares.least);
     return height;
 }
 

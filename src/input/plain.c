@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "input/delimited.h"
 #include "input/layout.h"
 #include "text/normalise.h"
 #include "text/number.h"
@@ -11,19 +12,20 @@
 /* So many lines must hold aligned numbers before their columns count as evidence. */
 #define MIN_ALIGNED_LINES 4
 
-/* Whether a line holds two numbers or marks that are parted by two blanks or more: prose never
- * does, and flat text keeps one blank between cells. */
+/* Whether a line's cells are parted by tabs or bars, or two of its numbers or marks by two blanks
+ * or more: prose never does, and flat text keeps one blank between cells. */
 static gboolean
 holds_aligned_cells(const char *line)
 {
+    g_auto(GStrv) cells = gj_delimited_cells(line);
     guint blanks = 0, wide_gaps = 0;
     gboolean started = FALSE;
 
     for (const char *p = line; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
-        if (c == '\t' || c == '|' || c == 0x2502)
-            return started;
+        if (cells)
+            return TRUE;
         if (gj_is_blank(c)) {
             blanks += c == 0x3000 ? 2 : 1;
             continue;
@@ -102,9 +104,8 @@ raggedness(char **lines, gboolean wide)
 }
 
 static void
-add_characters(GjPage *page, const char *line, double top, gboolean wide)
+add_characters(GjPage *page, const char *line, double x, double top, gboolean wide)
 {
-    double x = 0;
 
     for (const char *p = line; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -120,15 +121,56 @@ add_characters(GjPage *page, const char *line, double top, gboolean wide)
     page->width = MAX(page->width, x);
 }
 
+/* The cells of parted lines are put so far apart that they never touch. */
+#define CELL_COLUMNS 120
+
+/* The most cells of a parted line. */
+static guint
+most_cells(char **lines)
+{
+    guint most = 0;
+
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) cells = gj_delimited_cells(*line);
+
+        most = MAX(most, cells ? g_strv_length(cells) : 0);
+    }
+    return most;
+}
+
+/* Puts the cells of a parted line into columns, the last one rightmost: rows begin with one to
+ * three cells of labels, for merged ones leave out some, but end with the same numbers. */
 static void
-add_page(GjDocument *document, const char *text, gboolean wide)
+add_cells(GjPage *page, char **cells, guint most, double top, gboolean wide)
+{
+    guint n = g_strv_length(cells);
+
+    for (guint i = 0; i < n; i++)
+        add_characters(page, cells[i], (most - n + i) * CELL_COLUMNS * GJ_GRID_ADVANCE, top, wide);
+}
+
+static void
+add_line(GjPage *page, const char *line, guint most, double top, gboolean wide)
+{
+    g_auto(GStrv) cells = gj_delimited_cells(line);
+
+    if (gj_is_drawn_border(line))
+        return;
+    if (cells)
+        add_cells(page, cells, most, top, wide);
+    else
+        add_characters(page, line, 0, top, wide);
+}
+
+static void
+add_page(GjDocument *document, const char *text, guint most, gboolean wide)
 {
     GjPage *page = gj_document_add_page(document, 0, 0);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     guint n_lines = g_strv_length(lines);
 
     for (guint i = 0; i < n_lines; i++)
-        add_characters(page, lines[i], i * GJ_GRID_HEIGHT, wide);
+        add_line(page, lines[i], most, i * GJ_GRID_HEIGHT, wide);
     page->height = n_lines * GJ_GRID_HEIGHT;
     gj_layout_page(page, GJ_GAPS_BLANKS);
 }
@@ -139,6 +181,7 @@ gj_plain_parse(const char *text)
     g_auto(GStrv) lines = g_strsplit_set(text, "\n\r\f", -1);
     GjDocument *document = gj_document_new(layout_of(lines));
     gboolean wide = raggedness(lines, TRUE) <= raggedness(lines, FALSE);
+    guint most = most_cells(lines);
     g_auto(GStrv) pages = NULL;
     g_autoptr(GString) unix_text = g_string_new(text);
 
@@ -146,6 +189,6 @@ gj_plain_parse(const char *text)
     g_string_replace(unix_text, "\r", "\n", 0);
     pages = g_strsplit(unix_text->str, "\f", -1);
     for (char **page = pages; *page; page++)
-        add_page(document, *page, wide);
+        add_page(document, *page, most, wide);
     return document;
 }

@@ -3,8 +3,8 @@
 
 #include "output/visible.h"
 
-static void
-append_heading(GString *out, const GjResult *result)
+void
+gj_terminal_append_heading(GString *out, const GjResult *result)
 {
     const char *agency = gj_report_agency(result->report);
     int year = gj_report_year(result->report);
@@ -49,42 +49,170 @@ append_failures(GString *out, const GjResult *result)
     }
 }
 
-static void
-append_doubt(GString *out, const GjResult *result, guint index)
+static const GjCell *
+cell_at(const GjResult *result, guint table, guint row, guint column)
 {
-    const GjCell *cell = gj_report_peek(result->report, index);
-    GjCellPlace place = gj_format_cell_place(result->format, index);
-    const GjTable *table = gj_format_table(result->format, place.table);
-    const GjLabel *row = gj_table_row(table, place.row);
-    const GjLabel *column = gj_table_column(table, place.column);
+    return gj_report_peek(result->report, gj_format_cell_index(result->format, table, row, column));
+}
+
+/* The doubtful cells of one row that share a reason. */
+typedef struct {
+    const GjResult *result;
+    const GjTable *form;
+    guint table, row;
+    GArray *columns; /* of guint */
+    guint n_unread;  /* those without a reading */
+} Doubt;
+
+static const GjCell *
+nth_cell(const Doubt *doubt, guint n)
+{
+    return cell_at(doubt->result, doubt->table, doubt->row,
+                   g_array_index(doubt->columns, guint, n));
+}
+
+static const char *
+nth_text(const Doubt *doubt, guint n)
+{
+    return gj_table_column(doubt->form, g_array_index(doubt->columns, guint, n))->text;
+}
+
+static gboolean
+is_alike(const GjCell *a, const GjCell *b)
+{
+    return a->status == GJ_STATUS_AMBIGUOUS && b->status == GJ_STATUS_AMBIGUOUS &&
+           g_strcmp0(a->reason, b->reason) == 0;
+}
+
+/* Takes the doubtful cells of a row that are like the one in column `first`. Returns: whether it is
+ * the first of them, whose turn it is to be told. */
+static gboolean
+collect(Doubt *doubt, guint first)
+{
+    const GjCell *model = cell_at(doubt->result, doubt->table, doubt->row, first);
+
+    g_array_set_size(doubt->columns, 0);
+    doubt->n_unread = 0;
+    for (guint column = 0; column < doubt->form->columns->len; column++) {
+        const GjCell *cell = cell_at(doubt->result, doubt->table, doubt->row, column);
+
+        if (!is_alike(cell, model))
+            continue;
+        g_array_append_val(doubt->columns, column);
+        doubt->n_unread += cell->has_value ? 0 : 1;
+    }
+    return doubt->columns->len > 0 && g_array_index(doubt->columns, guint, 0) == first;
+}
+
+static void
+append_readings(GString *out, const Doubt *doubt)
+{
+    const char *separator = "";
+
+    for (guint i = 0; i < doubt->columns->len; i++) {
+        g_autofree char *value = NULL;
+
+        if (!nth_cell(doubt, i)->has_value)
+            continue;
+        value = gj_decimal_to_string(nth_cell(doubt, i)->value);
+        g_string_append_printf(out, "%s%s 或为 %s", separator, nth_text(doubt, i), value);
+        separator = "、";
+    }
+}
+
+/* Appends the cells without a reading: counted where no other cell of the row is left, else by
+ * name. */
+static void
+append_unread(GString *out, const Doubt *doubt)
+{
+    gboolean whole_row = doubt->columns->len == doubt->form->columns->len;
+    const char *separator = doubt->n_unread < doubt->columns->len ? "；" : "";
+
+    if (whole_row && doubt->n_unread == doubt->columns->len) {
+        g_string_append_printf(out, "整行（%u 格）无读数", doubt->n_unread);
+        return;
+    }
+    if (whole_row && doubt->n_unread > 1) {
+        g_string_append_printf(out, "、其余 %u 格无读数", doubt->n_unread);
+        return;
+    }
+    for (guint i = 0; i < doubt->columns->len; i++) {
+        if (nth_cell(doubt, i)->has_value)
+            continue;
+        g_string_append_printf(out, "%s%s", separator, nth_text(doubt, i));
+        separator = "、";
+    }
+    g_string_append(out, " 无读数");
+}
+
+static void
+append_single(GString *out, const Doubt *doubt)
+{
+    const GjLabel *column = gj_table_column(doubt->form, g_array_index(doubt->columns, guint, 0));
+    const GjCell *cell = nth_cell(doubt, 0);
     g_autofree char *value = cell->has_value ? gj_decimal_to_string(cell->value) : NULL;
 
-    begin_line(out, cell->page);
-    g_string_append_printf(out, "存疑：%s/%s/%s（%s · %s）", table->code, row->code, column->code,
-                           row->text, column->text);
-    g_string_append_printf(out, "%s%s", value != NULL ? "或为 " : "无读数",
-                           value != NULL ? value : "");
-    if (cell->reason != NULL) {
+    g_string_append_printf(out, "/%s（%s · %s）%s%s", column->code,
+                           gj_table_row(doubt->form, doubt->row)->text, column->text,
+                           value != NULL ? "或为 " : "无读数", value != NULL ? value : "");
+}
+
+static void
+append_several(GString *out, const Doubt *doubt)
+{
+    g_string_append_printf(out, "（%s）：", gj_table_row(doubt->form, doubt->row)->text);
+    append_readings(out, doubt);
+    if (doubt->n_unread > 0)
+        append_unread(out, doubt);
+}
+
+static void
+append_doubt(GString *out, const Doubt *doubt)
+{
+    const char *reason = nth_cell(doubt, 0)->reason;
+    guint page = 0;
+
+    /* a cell without characters has no page */
+    for (guint i = 0; page == 0 && i < doubt->columns->len; i++)
+        page = nth_cell(doubt, i)->page;
+    begin_line(out, page);
+    g_string_append_printf(out, "存疑：%s/%s", doubt->form->code,
+                           gj_table_row(doubt->form, doubt->row)->code);
+    if (doubt->columns->len == 1)
+        append_single(out, doubt);
+    else
+        append_several(out, doubt);
+    if (reason != NULL) {
         g_string_append(out, "：");
-        gj_visible_append(out, cell->reason);
+        gj_visible_append(out, reason);
     }
     g_string_append_c(out, '\n');
 }
 
 static void
+append_doubts_in_table(GString *out, const GjResult *result, guint table)
+{
+    const GjTable *form = gj_format_table(result->format, table);
+    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(guint));
+    Doubt doubt = {result, form, table, 0, columns, 0};
+
+    for (doubt.row = 0; doubt.row < form->rows->len; doubt.row++)
+        for (guint column = 0; column < form->columns->len; column++)
+            if (collect(&doubt, column))
+                append_doubt(out, &doubt);
+}
+
+static void
 append_doubts(GString *out, const GjResult *result)
 {
-    for (guint i = 0; i < gj_report_n_cells(result->report); i++)
-        if (gj_report_peek(result->report, i)->status == GJ_STATUS_AMBIGUOUS)
-            append_doubt(out, result, i);
+    for (guint table = 0; table < gj_format_n_tables(result->format); table++)
+        append_doubts_in_table(out, result, table);
 }
 
 static gboolean
 is_missing(const GjResult *result, guint table, guint row, guint column)
 {
-    guint index = gj_format_cell_index(result->format, table, row, column);
-
-    return gj_report_peek(result->report, index)->status == GJ_STATUS_MISSING;
+    return cell_at(result, table, row, column)->status == GJ_STATUS_MISSING;
 }
 
 static guint
@@ -178,7 +306,7 @@ gj_terminal_append(GString *out, const GjResult *result)
     }
     for (guint i = 0; i < gj_report_n_cells(result->report); i++)
         cells[gj_report_peek(result->report, i)->status]++;
-    append_heading(out, result);
+    gj_terminal_append_heading(out, result);
     append_failures(out, result);
     append_doubts(out, result);
     if (cells[GJ_STATUS_INFERRED] > 0)

@@ -4,25 +4,6 @@
 #include "verify/verify.h"
 
 static gboolean
-is_part(const GArray *parts, guint part)
-{
-    for (guint i = 0; i < parts->len; i++)
-        if (g_array_index(parts, guint, i) == part)
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean
-covers(const GjFinding *finding, guint table, guint row, guint column)
-{
-    const GjCheck *check = finding->check;
-    guint scope = check->each_column ? column : row, part = check->each_column ? row : column;
-
-    return check->table == table && finding->scope == scope &&
-           (is_part(check->left, part) || is_part(check->right, part));
-}
-
-static gboolean
 all_hold(const GPtrArray *findings, guint table, guint row, guint column)
 {
     guint n_holding = 0;
@@ -30,7 +11,7 @@ all_hold(const GPtrArray *findings, guint table, guint row, guint column)
     for (guint i = 0; i < findings->len; i++) {
         const GjFinding *finding = g_ptr_array_index(findings, i);
 
-        if (!covers(finding, table, row, column))
+        if (!gj_finding_covers(finding, table, row, column))
             continue;
         if (finding->verdict != GJ_VERDICT_PASS)
             return FALSE;

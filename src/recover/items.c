@@ -39,7 +39,7 @@ kind_of(const GjPage *page, const GjSpan *span, const GjNumberWords *words)
     GjNumberKind kind;
 
     /* No number needs more characters; long prose need not be looked at. */
-    if (span->count > 32)
+    if (!words || span->count > 32)
         return GJ_NUMBER_TEXT;
     for (guint i = 0; i < span->count; i++)
         characters[i] = g_array_index(page->glyphs, GjGlyph, span->first + i).character;

@@ -20,8 +20,8 @@ typedef struct {
 
 #define GJ_NO_CELL ((GjBox){-G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE})
 
-/* Page furniture (running heads, page numbers) is left out. Returns: ownership of an array of
- * GjItem in reading order; it borrows from document. */
+/* Page furniture (running heads, page numbers) is left out. Without words every item is TEXT.
+ * Returns: ownership of an array of GjItem in reading order; it borrows from document. */
 GArray *gj_items_collect(const GjDocument *document, const GjNumberWords *words);
 
 /* Where a page begins in the common coordinates of the items. */

@@ -51,10 +51,16 @@ add_hit(GArray *hits, const GArray *items, const GjTrack *track, int label, GjMa
     GjHit hit = {.label = label, .weight = weigh(track->text->str, match, start, end)};
 
     hit.first = g_array_index(track->items, guint, from);
-    hit.last = g_array_index(track->items, guint, to);
+    hit.last = hit.first;
     hit.box = gj_item(items, hit.first)->box;
-    for (guint i = from + 1; i <= to; i++)
-        hit.box = gj_box_union(hit.box, gj_item(items, g_array_index(track->items, guint, i))->box);
+    for (guint i = from + 1; i <= to; i++) {
+        guint index = g_array_index(track->items, guint, i);
+
+        /* On an upward track the first item of the document is the last one of the label. */
+        hit.first = MIN(hit.first, index);
+        hit.last = MAX(hit.last, index);
+        hit.box = gj_box_union(hit.box, gj_item(items, index)->box);
+    }
     if (hit.weight > 0)
         g_array_append_val(hits, hit);
 }

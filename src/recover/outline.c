@@ -2,10 +2,14 @@
 #include "recover/outline.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The heading is on the first or second page; wrapped over this many lines at the most. */
 #define HEADING_LINES 60
 #define WRAPPED_LINES 5
+
+/* A title has some forty Han characters at the most; a line of prose need not be looked at. */
+#define MOST_TITLE_BYTES 150
 
 static void
 clear_line(gpointer data)
@@ -59,6 +63,8 @@ gj_outline_text(const GArray *outline)
 static gboolean
 is_title(const GjOutlineLine *line, const GArray *items, const GjTable *table)
 {
+    if (strlen(line->text) > MOST_TITLE_BYTES)
+        return FALSE;
     if (gj_pattern_matches_whole(table->title, line->text, NULL))
         return TRUE;
     for (guint i = line->first; i < line->end && line->end - line->first > 1; i++)

@@ -5,6 +5,8 @@
 
 #include "recover/items.h"
 
+#define OPEN_ROW "所在行的数字少于列数，无从断定属于哪一列"
+
 static GArray *
 new_labels(guint n)
 {
@@ -58,11 +60,28 @@ gj_reading_slot(const GjReading *reading, guint row, guint column)
     return &reading->slots[row * reading->table->columns->len + column];
 }
 
+/* Whether an item goes on on the line of a cell's last item, or in the same ruled cell. */
+static gboolean
+continues(const GjReading *reading, const GjSlot *slot, guint index)
+{
+    const GjItem *item = gj_item(reading->items, index);
+    const GjItem *last =
+        gj_item(reading->items, g_array_index(slot->items, guint, slot->items->len - 1));
+
+    if (item->line == last->line)
+        return TRUE;
+    return item->cell.y0 == last->cell.y0 && item->cell.y1 == last->cell.y1 &&
+           item->cell.y0 > -G_MAXDOUBLE && item->cell.y1 < G_MAXDOUBLE;
+}
+
 void
 gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjPlacing placing)
 {
     GjSlot *slot = gj_reading_slot(reading, row, column);
 
+    /* A number that is wrapped inside its cell goes on on the next line; so may another row's. */
+    if (slot->items->len > 0 && !continues(reading, slot, item))
+        placing = MAX(placing, GJ_PLACED_WEAKLY);
     g_array_append_val(slot->items, item);
     slot->placing = MAX(slot->placing, placing);
 }
@@ -138,7 +157,7 @@ reason_for(const GjSlot *slot, GjNumberKind kind)
     if (kind == GJ_NUMBER_DOUBT || kind == GJ_NUMBER_TEXT)
         return "所印字符不是一个明确的数";
     if (slot->open)
-        return "所在行的数字少于列数，无从断定属于哪一列";
+        return OPEN_ROW;
     if (slot->placing == GJ_PLACED_WEAKLY)
         return "字符的位置不足以断定属于哪一格";
     if (slot->placing == GJ_PLACED_BY_CHECKS)
@@ -148,11 +167,11 @@ reason_for(const GjSlot *slot, GjNumberKind kind)
 
 /* An empty cell is blank, unless numbers near it belong to no cell for sure. */
 static void
-fill_empty_cell(GjCell *cell, gboolean doubtful, gboolean found)
+fill_empty_cell(GjCell *cell, gboolean open, gboolean doubtful, gboolean found)
 {
-    if (doubtful) {
+    if (open || doubtful) {
         cell->status = GJ_STATUS_AMBIGUOUS;
-        cell->reason = g_strdup("附近有数字无从断定属于哪一格");
+        cell->reason = g_strdup(open ? OPEN_ROW : "附近有数字无从断定属于哪一格");
     } else if (found) {
         cell->status = GJ_STATUS_BLANK;
     }
@@ -225,7 +244,7 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
             if (slot->items->len > 0)
                 fill_cell(reading, slot, document, cell);
             else
-                fill_empty_cell(cell, slot->open || row_is_doubtful(reading, row),
+                fill_empty_cell(cell, slot->open, row_is_doubtful(reading, row),
                                 reading->rows_found[row]);
             cell->ruled = reading->ruled;
             set_label(reading, reading->row_items, row, document, &cell->row_label);

@@ -35,10 +35,11 @@ typedef struct {
     gboolean *rows_doubtful; /* numbers near the row belong to no cell for sure: perhaps to it */
     guint n_rows_found;
     guint n_columns_found;
-    guint n_unknown; /* rows that the form lacks, if rows of the form lack as well: perhaps they are these */
-    guint strays;                     /* numbers inside the table that belong to no cell for sure */
-    guint from, to;                   /* the items that the table takes up */
-    gboolean ruled;                   /* read with the help of the ruling lines */
+    guint n_unknown; /* rows that the form lacks, if rows of the form lack as well: perhaps they are
+                        these */
+    guint strays;    /* numbers inside the table that belong to no cell for sure */
+    guint from, to;  /* the items that the table takes up */
+    gboolean ruled;  /* read with the help of the ruling lines */
     GArray *row_items, *column_items; /* of GjLabelItems: the labels that were found */
 } GjReading;
 

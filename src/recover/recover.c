@@ -129,6 +129,30 @@ leaves_doubt(const GjReading *reading)
            reading->n_columns_found == 0;
 }
 
+/* Whether some row holds numbers in some of its columns only. Where every row is full or empty no
+ * number can have come into the wrong column, and an identity that fails is the agency's own. */
+static gboolean
+has_partial_rows(const GjReading *reading)
+{
+    guint n_columns = reading->table->columns->len;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        guint n = 0;
+
+        for (guint c = 0; c < n_columns; c++)
+            n += gj_reading_slot(reading, r, c)->items->len > 0;
+        if (n > 0 && n < n_columns)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+needs_rulings(const GjReading *reading, const GPtrArray *findings, guint table)
+{
+    return leaves_doubt(reading) || (fails(findings, table) && has_partial_rows(reading));
+}
+
 /* Reads a table again by the rulings of its pages. */
 static void
 read_ruled(Recovery *recovery, guint table)
@@ -168,8 +192,7 @@ read_doubtful_tables_ruled(Recovery *recovery, const GjReport *report)
     g_autoptr(GPtrArray) findings = gj_verify(recovery->format, report);
 
     for (guint i = 0; i < recovery->readings->len; i++)
-        if (reading_of(recovery, i) &&
-            (leaves_doubt(reading_of(recovery, i)) || fails(findings, i)))
+        if (reading_of(recovery, i) && needs_rulings(reading_of(recovery, i), findings, i))
             read_ruled(recovery, i);
 }
 
@@ -262,7 +285,7 @@ static const GjFormat *
 choose_format(const GjDocument *document, const GjFormats *formats, GError **error)
 {
     const GjFormat *any = gj_formats_get(formats, 0);
-    g_autoptr(GArray) items = gj_items_collect(document, gj_format_number_words(any));
+    g_autoptr(GArray) items = gj_items_collect(document, NULL);
     g_autoptr(GArray) outline = gj_outline_new(items);
     g_autofree char *text = gj_outline_text(outline);
     g_autofree char *agency = NULL;

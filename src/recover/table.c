@@ -69,6 +69,7 @@ find_rows(Table *table)
     label_column(table, &x0, &x1);
     table->label_edge = x1;
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
+    gj_words_adopt_rows(table->items, table->hits, table->table->rows);
 }
 
 /* The column labels stand above the first row. */

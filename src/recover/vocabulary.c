@@ -4,6 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+/* Words are a row's label in another wording if they share this part of their characters, in order.
+ */
+#define LIKE_ENOUGH 0.6
+/* A label is wrapped over this many lines at the most. */
+#define MOST_LABEL_LINES 4
+
 gboolean
 gj_item_is_words(const GjItem *item)
 {
@@ -117,11 +123,36 @@ add_tracks_by_cell(GPtrArray *tracks, const GArray *items, const GArray *words)
     }
 }
 
+/* Words that are turned by a quarter read upwards: their characters stand below each other, one by
+ * one, in the wrong order. */
+static void
+add_upward_tracks(GPtrArray *tracks, const GArray *items)
+{
+    guint n_tracks = tracks->len;
+
+    for (guint i = 0; i < n_tracks; i++) {
+        const GjTrack *track = g_ptr_array_index(tracks, i);
+        GjTrack *upward;
+        guint n_single = 0;
+
+        for (guint j = 0; j < track->items->len; j++)
+            n_single += gj_item(items, g_array_index(track->items, guint, j))->count == 1;
+        if (n_single < 2)
+            continue;
+        upward = gj_track_new();
+        for (guint j = track->items->len; j > 0; j--)
+            gj_track_add(upward, items, g_array_index(track->items, guint, j - 1));
+        g_ptr_array_add(tracks, upward);
+    }
+}
+
 GPtrArray *
 gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout)
 {
     GPtrArray *tracks = gj_tracks_by_place(items, words);
 
+    if (layout == GJ_LAYOUT_PAGE)
+        add_upward_tracks(tracks, items);
     add_tracks_by_cell(tracks, items, words);
     if (layout != GJ_LAYOUT_PAGE)
         g_ptr_array_add(tracks, gj_track_last_words(items, words));
@@ -194,4 +225,99 @@ gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits
     }
     g_array_append_vals(hits, unknown->data, unknown->len);
     g_array_sort(hits, compare_hits);
+}
+
+/* The Han characters of a text. Returns: ownership. */
+static GArray *
+han_of(const char *text)
+{
+    GArray *han = g_array_new(FALSE, FALSE, sizeof(gunichar));
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN)
+            g_array_append_val(han, c);
+    }
+    return han;
+}
+
+/* The length of the longest common subsequence, as a part of the longer text. */
+static double
+likeness(const char *text, const char *other)
+{
+    g_autoptr(GArray) a = han_of(text);
+    g_autoptr(GArray) b = han_of(other);
+    g_autofree guint *above = g_new0(guint, b->len + 1);
+    g_autofree guint *here = g_new0(guint, b->len + 1);
+
+    for (guint i = 0; i < a->len; i++) {
+        for (guint j = 0; j < b->len; j++)
+            here[j + 1] = g_array_index(a, gunichar, i) == g_array_index(b, gunichar, j)
+                              ? above[j] + 1
+                              : MAX(above[j + 1], here[j]);
+        memcpy(above, here, (b->len + 1) * sizeof(guint));
+    }
+    return a->len && b->len ? (double)above[b->len] / MAX(a->len, b->len) : 0;
+}
+
+static GjHit *
+hit_at(const GArray *hits, guint index)
+{
+    return &g_array_index(hits, GjHit, index);
+}
+
+/* The label of the nearest known row from `from` on in steps of `step`; `none` if there is none. */
+static int
+known_neighbour(const GArray *hits, guint from, int step, int none)
+{
+    for (int i = (int)from; i >= 0 && i < (int)hits->len; i += step)
+        if (hit_at(hits, (guint)i)->label != GJ_UNKNOWN_LABEL)
+            return hit_at(hits, (guint)i)->label;
+    return none;
+}
+
+/* The best label for the unknown hits [first, end), which are the lines of one label. */
+static int
+adopt(const GArray *items, const GArray *hits, guint first, guint end, const GPtrArray *labels)
+{
+    int before = known_neighbour(hits, first, -1, -1);
+    int after = known_neighbour(hits, end - 1, 1, (int)labels->len);
+    g_autoptr(GString) words = g_string_new(NULL);
+    double best = LIKE_ENOUGH;
+    int label = GJ_UNKNOWN_LABEL;
+
+    for (guint i = first; i < end; i++)
+        g_string_append(words, gj_item(items, hit_at(hits, i)->first)->text);
+    for (int i = before + 1; i < after; i++) {
+        double like = likeness(words->str, ((GjLabel *)g_ptr_array_index(labels, i))->text);
+
+        if (like <= best)
+            continue;
+        best = like;
+        label = i;
+    }
+    return label;
+}
+
+void
+gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *labels)
+{
+    for (guint first = 0; first < hits->len; first++) {
+        for (guint n = 1; n <= MOST_LABEL_LINES && first + n <= hits->len; n++) {
+            int label;
+
+            if (hit_at(hits, first + n - 1)->label != GJ_UNKNOWN_LABEL)
+                break;
+            label = adopt(items, hits, first, first + n, labels);
+            if (label == GJ_UNKNOWN_LABEL)
+                continue;
+            hit_at(hits, first)->label = label;
+            hit_at(hits, first)->last = hit_at(hits, first + n - 1)->last;
+            hit_at(hits, first)->box =
+                gj_box_union(hit_at(hits, first)->box, hit_at(hits, first + n - 1)->box);
+            g_array_remove_range(hits, first + 1, n - 1);
+            break;
+        }
+    }
 }

@@ -25,6 +25,11 @@ gboolean gj_is_table_vocabulary(const GjTable *table, const char *text);
  * ownership of an array of GjTrack. */
 GPtrArray *gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout);
 
+/* Gives hits that are rows the form lacks (in order, downwards) the label of a row that is missing
+ * between their neighbours, if their words are nearly that label's: agencies reword labels, but
+ * keep their order. */
+void gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *labels);
+
 /* Adds a hit for each row that the form lacks: words in the label column (x0 to x1 across the page)
  * that belong to no label that was found. */
 void gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits, double x0,

@@ -324,6 +324,20 @@ gj_verify(const GjFormat *format, const GjReport *report)
     return findings;
 }
 
+gboolean
+gj_finding_covers(const GjFinding *finding, guint table, guint row, guint column)
+{
+    const GjCheck *check = finding->check;
+    guint scope = check->each_column ? column : row, part = check->each_column ? row : column;
+
+    if (check->table != table || finding->scope != scope)
+        return FALSE;
+    for (guint i = 0; i < n_parts(check); i++)
+        if (nth_part(check, i) == part)
+            return TRUE;
+    return FALSE;
+}
+
 const char *
 gj_verdict_name(GjVerdict verdict)
 {

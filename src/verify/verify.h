@@ -22,6 +22,9 @@ typedef struct {
  * an ambiguous or missing cell makes it UNKNOWN. Returns: ownership of an array of GjFinding. */
 GPtrArray *gj_verify(const GjFormat *format, const GjReport *report);
 
+/* Whether the cell is among the finding's parts. */
+gboolean gj_finding_covers(const GjFinding *finding, guint table, guint row, guint column);
+
 /* The word for a verdict in checks.csv. */
 const char *gj_verdict_name(GjVerdict verdict);
 

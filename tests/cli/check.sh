@@ -2,7 +2,7 @@
 # What check tells of a report. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 24
+plan 26
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -53,6 +53,13 @@ is "$status" 0 'what lacks is no mistake'
 like "$out" '未找到：第二十条第（八）项：整张表（1 格）' 'a table that lacks is told'
 like "$out" '未找到：三、收到和处理政府信息公开申请情况，（一）予以公开：整行（7 格）' 'a row that lacks is told'
 like "$out" '，0 条不成立，[1-9][0-9]* 条无法核对；共 200 格：.*，未找到 8' 'what can not be checked is counted'
+
+# Numbers of which it is not known where they belong
+sed 's/^（一）予以公开 .*/（一）予以公开 3 4/' 2019/good-flat.txt >torn.txt
+run check torn.txt
+is "$status" 0 'a doubt is no mistake'
+like "$out" $'\n  存疑：requests/granted（（一）予以公开）：自然人 或为 3、商业企业 或为 4[^\n]*：所在行的数字少于列数' \
+    'the cells of a row that share a reason are told in one line'
 
 "$GOUJI" check - <2021/good-planted.pdf >out 2>err
 is "$? $(head -n 1 out | cut -d : -f 1) $(<err)" '1 - ' 'standard input is called -'

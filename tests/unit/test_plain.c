@@ -112,11 +112,23 @@ Test(plain, steps_over_blanks_of_every_width)
                    0, 0, 1); /* byte-order mark */
 }
 
-Test(plain, stops_tabs_every_eight_columns)
+Test(plain, stops_an_indenting_tab_at_the_eighth_column)
 {
     expect_columns("\t1", 0, 8, 9);
-    expect_columns("规章\t1", 2, 8, 9);
-    expect_columns("12345678\t1", 8, 16, 17);
+}
+
+/* The last cells of parted lines stand under each other, however long the labels before them are
+ * and whether or not a merged label's cell is there. */
+Test(plain, puts_cells_parted_by_tabs_or_bars_under_each_other)
+{
+    g_autoptr(GjDocument) document = gj_plain_parse("三\t规章\t1\t2\n行政规范性文件\t3\t4\n");
+    g_autoptr(GjDocument) bars =
+        gj_plain_parse("+---+---+---+\n| 规章 | 1 | 2 |\n| 文件 | | 4 |\n");
+
+    cr_assert_float_eq(glyph_of(document, 3)->box.x0, glyph_of(document, 12)->box.x0, 1e-9);
+    cr_assert_float_eq(glyph_of(document, 4)->box.x0, glyph_of(document, 13)->box.x0, 1e-9);
+    cr_assert_float_eq(glyph_of(bars, 3)->box.x0, glyph_of(bars, 6)->box.x0, 1e-9);
+    cr_assert(glyph_of(bars, 2)->box.x1 < glyph_of(bars, 6)->box.x0);
 }
 
 Test(plain, puts_each_line_below_the_last)

@@ -60,6 +60,81 @@ Test(terminal, names_what_fails_and_what_is_in_doubt)
               "共 19 格：数字 15，空白 0，推定 1，存疑 2，未找到 1\n");
 }
 
+static GjResult *
+result_with_doubts(const GjFormat *format, GjReport *report, guint row, const char *const reasons[],
+                   const gboolean read[])
+{
+    for (guint column = 0; column < N_COLUMNS; column++) {
+        GjCell *cell = sample_cell(format, report, row, column);
+
+        if (reasons[column] == NULL)
+            continue;
+        cell->status = GJ_STATUS_AMBIGUOUS;
+        cell->has_value = read[column];
+        cell->page = read[column] ? 3 : 0;
+        cell->reason = g_strdup(reasons[column]);
+    }
+    return sample_result(format, report);
+}
+
+Test(terminal, tells_doubts_of_one_row_and_reason_in_one_line)
+{
+    static const struct {
+        const char *reasons[N_COLUMNS];
+        gboolean read[N_COLUMNS];
+        const char *expected;
+    } samples[] = {
+        {{"甲", "甲", "甲"},
+         {TRUE, TRUE, TRUE},
+         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：自然人 或为 3、商业企业 或为 1、"
+         "总计 或为 4：甲\n"},
+        {{"甲", "甲", "甲"},
+         {FALSE, FALSE, TRUE},
+         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：总计 或为 4、其余 2 "
+         "格无读数：甲\n"},
+        {{"甲", "甲", "甲"},
+         {TRUE, FALSE, TRUE},
+         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：自然人 或为 3、总计 或为 4；"
+         "商业企业 无读数：甲\n"},
+        {{"甲", "甲", "甲"},
+         {FALSE, FALSE, FALSE},
+         "\n  存疑：requests/granted（（一）予以公开）：整行（3 格）无读数：甲\n"},
+        {{NULL, "甲", "甲"},
+         {FALSE, FALSE, FALSE},
+         "\n  存疑：requests/granted（（一）予以公开）：商业企业、总计 无读数：甲\n"},
+        {{"甲", "乙", "甲"},
+         {TRUE, TRUE, TRUE},
+         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：自然人 或为 3、总计 或为 4：甲\n"
+         "  第 3 页：存疑：requests/granted/business（（一）予以公开 · 商业企业）或为 1：乙\n"},
+    };
+    g_autoptr(GjFormat) format = sample_format();
+
+    for (guint i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_autoptr(GjResult) result = result_with_doubts(format, sample_report(format), GRANTED,
+                                                        samples[i].reasons, samples[i].read);
+        g_autofree char *text = account(result);
+
+        cr_expect(strstr(text, samples[i].expected) != NULL, "sample %u: %s", i, text);
+    }
+}
+
+Test(terminal, keeps_doubts_of_two_rows_apart)
+{
+    g_autoptr(GjFormat) format = sample_format();
+    GjReport *report = sample_report(format);
+    g_autoptr(GjResult) result = NULL;
+    g_autofree char *text = NULL;
+
+    sample_cell(format, report, NEW, PERSON)->status = GJ_STATUS_AMBIGUOUS;
+    sample_cell(format, report, OLD, PERSON)->status = GJ_STATUS_AMBIGUOUS;
+    result = sample_result(format, report);
+    text = account(result);
+    cr_assert_not_null(strstr(text, "  存疑：requests/received_new/natural_person（一、本年新收 · "
+                                    "自然人）或为 5\n"
+                                    "  存疑：requests/carried_in/natural_person（二、上年结转 · "
+                                    "自然人）或为 1\n"));
+}
+
 Test(terminal, groups_what_is_missing)
 {
     g_autoptr(GjFormat) format = sample_format();

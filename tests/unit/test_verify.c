@@ -182,6 +182,24 @@ Test(verify, finds_the_page)
     cr_assert_eq(gj_finding_page(format, report, nth(findings, BALANCE)), 4);
 }
 
+Test(verify, knows_which_cells_a_finding_covers)
+{
+    g_autoptr(GjFormat) format = sample_format();
+    g_autoptr(GjReport) report = sample_report(format);
+    g_autoptr(GPtrArray) findings = gj_verify(format, report);
+    const GjFinding *balance = nth(findings, BALANCE + PERSON);
+    const GjFinding *applicants = nth(findings, APPLICANTS + NEW);
+
+    cr_expect(gj_finding_covers(balance, 0, NEW, PERSON));
+    cr_expect(gj_finding_covers(balance, 0, FORWARD, PERSON));
+    cr_expect_not(gj_finding_covers(balance, 0, NEW, BUSINESS), "another column");
+    cr_expect_not(gj_finding_covers(balance, 0, GRANTED, PERSON), "no part of the identity");
+    cr_expect_not(gj_finding_covers(balance, 1, NEW, PERSON), "another table");
+    cr_expect(gj_finding_covers(applicants, 0, NEW, TOTAL));
+    cr_expect(gj_finding_covers(applicants, 0, NEW, BUSINESS));
+    cr_expect_not(gj_finding_covers(applicants, 0, OLD, BUSINESS), "another row");
+}
+
 Test(verify, names_verdicts_and_outcomes)
 {
     cr_assert_str_eq(gj_verdict_name(GJ_VERDICT_PASS), "pass");

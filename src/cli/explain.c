@@ -1,0 +1,142 @@
+/* gouji explain. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "batch/process.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/print.h"
+#include "output/explanation.h"
+#include "output/terminal.h"
+
+static const GjUsage usage = {
+    .name = "explain",
+    .arguments = "FILE TABLE ROW COLUMN",
+    .summary =
+        "Tells how one cell of a report came about: what is printed and where, its status and\n"
+        "the reason, the labels that placed it, the identities that it takes part in. TABLE,\n"
+        "ROW and COLUMN are the codes that extract writes. '-' is standard input.",
+    .details = "Exit status: 0, 2 if the file could not be read as a report, 64 for wrong usage.",
+};
+
+enum { FILE_NAME, TABLE, ROW, COLUMN, N_ARGUMENTS };
+
+typedef struct {
+    char *patterns;
+    char **arguments;
+} Options;
+
+static void
+options_clear(Options *options)
+{
+    g_free(options->patterns);
+    g_strfreev(options->arguments);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static gboolean
+parse(Options *options, char *const *arguments, gboolean *helped, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
+         "Use the formats of this folder instead of the built-in ones", "DIR"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+
+    if (!gj_options_parse(&usage, entries, arguments, helped, error))
+        return FALSE;
+    if (*helped)
+        return TRUE;
+    if (options->arguments == NULL || g_strv_length(options->arguments) != N_ARGUMENTS)
+        return gj_options_refuse(
+            &usage, "a file and the codes of a table, a row and a column are wanted", error);
+    return TRUE;
+}
+
+static GPtrArray *
+codes_of_tables(const GjFormat *format)
+{
+    GPtrArray *codes = g_ptr_array_new();
+
+    for (guint i = 0; i < gj_format_n_tables(format); i++)
+        g_ptr_array_add(codes, gj_format_table(format, i)->code);
+    return codes;
+}
+
+static GPtrArray *
+codes_of_labels(const GPtrArray *labels)
+{
+    GPtrArray *codes = g_ptr_array_new();
+
+    for (guint i = 0; i < labels->len; i++)
+        g_ptr_array_add(codes, ((GjLabel *)g_ptr_array_index(labels, i))->code);
+    return codes;
+}
+
+/* Takes the codes over. owner is what the code should be found in: "format 2021". */
+static gboolean
+find_code(GPtrArray *valid, const char *code, const char *kind, const char *owner, guint *index,
+          GError **error)
+{
+    g_autoptr(GPtrArray) codes = valid;
+    g_autofree char *list = NULL, *reason = NULL;
+
+    for (*index = 0; *index < codes->len; (*index)++)
+        if (strcmp(g_ptr_array_index(codes, *index), code) == 0)
+            return TRUE;
+    g_ptr_array_add(codes, NULL);
+    list = g_strjoinv(", ", (char **)codes->pdata);
+    reason = g_strdup_printf("%s has no %s '%s'; its %ss are %s", owner, kind, code, kind, list);
+    return gj_options_refuse(&usage, reason, error);
+}
+
+static gboolean
+find_cell(const GjFormat *format, char *const *arguments, GjCellPlace *place, GError **error)
+{
+    g_autofree char *in_format = g_strdup_printf("format %s", gj_format_id(format));
+    g_autofree char *in_table = g_strdup_printf("table %s", arguments[TABLE]);
+    const GjTable *table;
+
+    if (!find_code(codes_of_tables(format), arguments[TABLE], "table", in_format, &place->table,
+                   error))
+        return FALSE;
+    table = gj_format_table(format, place->table);
+    return find_code(codes_of_labels(table->rows), arguments[ROW], "row", in_table, &place->row,
+                     error) &&
+           find_code(codes_of_labels(table->columns), arguments[COLUMN], "column", in_table,
+                     &place->column, error);
+}
+
+static gboolean
+explain(const Options *options, GjExit *status, GError **error)
+{
+    g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
+    g_autoptr(GString) account = g_string_new(NULL);
+    g_autoptr(GjResult) result = NULL;
+    GjCellPlace place;
+
+    if (formats == NULL)
+        return FALSE;
+    result = gj_process(options->arguments[FILE_NAME], formats);
+    if (result->outcome != GJ_OUTCOME_OK) {
+        *status = GJ_EXIT_INCOMPLETE;
+        gj_terminal_append(account, result);
+        return gj_print(account->str, account->len, error);
+    }
+    if (!find_cell(result->format, options->arguments, &place, error))
+        return FALSE;
+    gj_explanation_append(account, result, place);
+    return gj_print(account->str, account->len, error);
+}
+
+gboolean
+gj_command_explain(char *const *arguments, GjExit *status, GError **error)
+{
+    g_auto(Options) options = {0};
+    gboolean helped = FALSE;
+
+    *status = GJ_EXIT_OK;
+    return parse(&options, arguments, &helped, error) &&
+           (helped || explain(&options, status, error));
+}
