@@ -9,6 +9,7 @@
 
 /* The encodings a Chinese text file is plausibly in, besides UTF-8. */
 #define DETECT_WITHIN (1 << 16)
+#define MOST_BYTES (64u << 20)
 static const char *const plausible[] = {"GB18030", "UTF-16LE", "UTF-16BE", NULL};
 
 static void
@@ -92,9 +93,9 @@ gj_decode_text(GBytes *bytes, GError **error)
     const char *marked = encoding_of_mark(data, size);
     const gsize utf8_mark = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
-    if (size > G_MAXINT32 / 4) {
+    if (size > MOST_BYTES) {
         g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                            "the text is larger than 512 MiB; split it");
+                            "the text is larger than 64 MiB, which no report is; split it");
         return NULL;
     }
     if (marked)

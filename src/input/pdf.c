@@ -225,6 +225,25 @@ note_oddities(GjDocument *document, const char *complaints)
         gj_document_set_note(document, "memory ran out while reading; part of the text may lack");
 }
 
+/* Whether pictures cover most of a page: cheaper to know than to draw it. */
+static gboolean
+is_picture(PopplerDocument *poppler, int index)
+{
+    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
+    GList *pictures = page ? poppler_page_get_image_mapping(page) : NULL;
+    double width = 1, height = 1, covered = 0;
+
+    if (page)
+        poppler_page_get_size(page, &width, &height);
+    for (GList *link = pictures; link; link = link->next) {
+        const PopplerRectangle *area = &((PopplerImageMapping *)link->data)->area;
+
+        covered += fabs((area->x2 - area->x1) * (area->y2 - area->y1));
+    }
+    poppler_page_free_image_mapping(pictures);
+    return covered > 0.5 * width * height;
+}
+
 /* Whether pages with few characters, or none, show more than these. */
 static gboolean
 shows_pictures(PopplerDocument *poppler, const GjDocument *document, double least)
@@ -232,7 +251,7 @@ shows_pictures(PopplerDocument *poppler, const GjDocument *document, double leas
     guint n_pages = gj_document_n_pages(document);
 
     for (guint i = 0; i < MIN(n_pages, 5); i++)
-        if (ink_beside_characters(poppler, document, (int)i) > least)
+        if (is_picture(poppler, (int)i) || ink_beside_characters(poppler, document, (int)i) > least)
             return TRUE;
     return FALSE;
 }

@@ -34,15 +34,14 @@ gj_csv_append_header(GString *out, GjCsvTable table)
 
 /* A number with a fixed count of decimals, written alike in every locale. */
 static void
-append_double(GString *out, const char *format, double value)
+append_fixed(GString *out, double value, guint8 decimals)
 {
-    char text[G_ASCII_DTOSTR_BUF_SIZE * 2];
+    double unit = decimals == 2 ? 100 : 1000;
+    GjDecimal fixed = {(gint64)CLAMP(value * unit + (value < 0 ? -0.5 : 0.5), -1e15, 1e15),
+                       decimals};
+    g_autofree char *text = gj_decimal_to_string(fixed);
 
-    g_ascii_formatd(text, sizeof text, format, value);
-    if (text[0] == '-' && strspn(text, "-0.") == strlen(text))
-        gj_csv_plain(out, text + 1); /* a rounding error beside zero is zero */
-    else
-        gj_csv_plain(out, text);
+    gj_csv_plain(out, text);
 }
 
 static void
@@ -71,10 +70,10 @@ append_place(GString *out, const GjCell *cell)
         return;
     }
     gj_csv_unsigned(out, cell->page);
-    append_double(out, "%.2f", cell->box.x0);
-    append_double(out, "%.2f", cell->box.y0);
-    append_double(out, "%.2f", cell->box.x1);
-    append_double(out, "%.2f", cell->box.y1);
+    append_fixed(out, cell->box.x0, 2);
+    append_fixed(out, cell->box.y0, 2);
+    append_fixed(out, cell->box.x1, 2);
+    append_fixed(out, cell->box.y1, 2);
 }
 
 static const char *
@@ -158,7 +157,7 @@ append_report(GString *out, const GjResult *result)
     gj_csv_plain(out, gj_outcome_name(result->outcome));
     gj_csv_unsigned(out, result->pages);
     append_counts(out, result);
-    append_double(out, "%.3f", result->seconds);
+    append_fixed(out, result->seconds, 3);
     gj_csv_text(out, result->message);
     gj_csv_end(out);
 }

@@ -4,6 +4,8 @@
 /* Two items stand under each other if they share this part of the narrower one's width. */
 #define MIN_OVERLAP 0.3
 
+#define MOST_WORDS 20000
+
 GjTrack *
 gj_track_new(void)
 {
@@ -106,7 +108,8 @@ gj_tracks_by_place(const GArray *items, const GArray *words)
 {
     GPtrArray *tracks = g_ptr_array_new_with_free_func((GDestroyNotify)gj_track_free);
 
-    for (guint i = 0; i < words->len; i++)
+    /* The work grows with the square of the words; no report comes near this. */
+    for (guint i = 0; i < MIN(words->len, MOST_WORDS); i++)
         place_on_tracks(tracks, items, g_array_index(words, guint, i));
     return tracks;
 }

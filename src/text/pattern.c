@@ -192,10 +192,16 @@ gj_pattern_find(const GjPattern *pattern, const char *text, gssize length, gsize
 gboolean
 gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **error)
 {
+    gsize length = strlen(text);
     GjMatch match;
 
-    return search(pattern, text, strlen(text), 0, PCRE2_ANCHORED | PCRE2_ENDANCHORED, &match,
-                  error) &&
+    /* The compiled code can't anchor at the end, but it tells quickly that nothing matches at all.
+     */
+    if (!search(pattern, text, length, 0, 0, &match, error) || match.start < 0)
+        return FALSE;
+    if (match.start == 0 && (gsize)match.end == length)
+        return TRUE;
+    return search(pattern, text, length, 0, PCRE2_ANCHORED | PCRE2_ENDANCHORED, &match, error) &&
            match.start >= 0;
 }
 
