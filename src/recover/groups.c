@@ -175,6 +175,21 @@ stands_under_band(const Band *band, const GjHit *hit)
     return FALSE;
 }
 
+/* Whether numbers stand between a band and a label further down. */
+static gboolean
+numbers_part(const Band *band, const GjHit *hit, GPtrArray *rows)
+{
+    const GjHit *last = &g_array_index(band->headers, GjHit, band->headers->len - 1);
+
+    for (guint i = 0; i < rows->len; i++) {
+        double middle = ((GjNumberRow *)g_ptr_array_index(rows, i))->middle;
+
+        if (middle > last->box.y1 && middle < hit->box.y0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Labels that stand under others begin a new band: the table was cut, or its head is repeated on
  * the next page. */
 static GPtrArray *
@@ -186,7 +201,7 @@ find_bands(const Groups *groups, GPtrArray *rows)
     for (guint i = 0; i < groups->headers->len; i++) {
         const GjHit *hit = &g_array_index(groups->headers, GjHit, i);
 
-        if (!band || stands_under_band(band, hit))
+        if (!band || stands_under_band(band, hit) || numbers_part(band, hit, rows))
             band = add_band(bands);
         g_array_append_val(band->headers, *hit);
     }

@@ -3,10 +3,25 @@
 
 #include "recover/furniture.h"
 
-static void
-clear_item(gpointer data)
+void
+gj_item_clear(gpointer item)
 {
-    g_free(((GjItem *)data)->owned);
+    g_free(((GjItem *)item)->owned);
+    g_free(((GjItem *)item)->owned_origin);
+}
+
+GjBox
+gj_item_part(const GjItem *item, gsize start, gsize end)
+{
+    GjBox box = item->box;
+
+    for (gsize i = start; i < end; i++) {
+        const GjBox *glyph = &item->glyphs[item->origin[i]].box;
+
+        box.x0 = i == start ? glyph->x0 : MIN(box.x0, glyph->x0);
+        box.x1 = i == start ? glyph->x1 : MAX(box.x1, glyph->x1);
+    }
+    return box;
 }
 
 double
@@ -55,9 +70,16 @@ add_line(GArray *items, const GjPage *page, guint page_index, double top, const 
 {
     for (guint i = 0; i < line->count; i++) {
         const GjSpan *span = &g_array_index(page->spans, GjSpan, line->first + i);
-        GjItem item = {page_index, span->first, span->count, line_number,
-                       span->box,  span->text,  NULL,        kind_of(page, span, words),
-                       GJ_NO_CELL};
+        GjItem item = {.page = page_index,
+                       .first = span->first,
+                       .count = span->count,
+                       .line = line_number,
+                       .box = span->box,
+                       .text = span->text,
+                       .origin = span->origin,
+                       .glyphs = &g_array_index(page->glyphs, GjGlyph, 0),
+                       .kind = kind_of(page, span, words),
+                       .cell = GJ_NO_CELL};
 
         item.box.y0 += top;
         item.box.y1 += top;
@@ -73,7 +95,7 @@ gj_items_collect(const GjDocument *document, const GjNumberWords *words)
     double top = 0;
     guint line_number = 0;
 
-    g_array_set_clear_func(items, clear_item);
+    g_array_set_clear_func(items, gj_item_clear);
     for (guint i = 0; i < gj_document_n_pages(document); i++) {
         const GjPage *page = gj_document_page(document, i);
 

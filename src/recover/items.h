@@ -11,10 +11,12 @@ typedef struct {
     guint first, count; /* its range in the page's glyphs */
     guint line;         /* counted through the document */
     GjBox box;
-    const char *text; /* normalised; borrowed from the document or from owned */
-    char *owned;      /* the text if it is the item's own */
-    GjNumberKind
-        kind;   /* TEXT: words; else a number, a mark for nothing, or something with digits */
+    const char *text;      /* normalised; borrowed from the document or from owned */
+    const guint32 *origin; /* for each byte of text, the index of its glyph; borrowed likewise */
+    char *owned;           /* the text if it is the item's own */
+    guint32 *owned_origin;
+    const GjGlyph *glyphs; /* the page's; borrowed from the document */
+    GjNumberKind kind;     /* TEXT for words; else a number, a mark, or something with digits */
     GjBox cell; /* the ruled cell it stands in; a side that no ruling closes is infinite */
 } GjItem;
 
@@ -26,6 +28,12 @@ GArray *gj_items_collect(const GjDocument *document, const GjNumberWords *words)
 
 /* Where a page begins in the common coordinates of the items. */
 double gj_items_page_top(const GjDocument *document, guint page);
+
+/* Frees what an item owns. */
+void gj_item_clear(gpointer item);
+
+/* The box of the characters that bytes [start, end) of an item's text come from. */
+GjBox gj_item_part(const GjItem *item, gsize start, gsize end);
 
 /* The middle of an item's box, and its height. */
 double gj_item_middle(const GjItem *item);

@@ -26,57 +26,94 @@ has_digit(const char *text, gsize length)
     return FALSE;
 }
 
+/* A place on a track where a label's pattern matches. */
+typedef struct {
+    int label;
+    GjMatch match;
+} Place;
+
+/* Whether another label begins or ends just there: the words of neighbouring cells ran together. */
+static gboolean
+meets(const GArray *places, gssize start, gssize end)
+{
+    for (guint i = 0; i < places->len; i++) {
+        const GjMatch *match = &g_array_index(places, Place, i).match;
+
+        if (match->start == start || match->end == end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Returns: the weight of a match, 0 if its words belong to a longer sentence. */
 static guint
-weigh(const char *text, GjMatch match, gsize item_start, gsize item_end)
+weigh(const char *text, GjMatch match, gsize item_start, gsize item_end, const GArray *places)
 {
     gsize before = (gsize)match.start - item_start, after = item_end - (gsize)match.end;
     guint weight = (guint)(match.end - match.start) * 2;
 
-    if (before > MAX_BEFORE)
+    if (before > MAX_BEFORE && !(places && meets(places, -1, match.start)))
         return 0;
     if (after > 0 && !only_digits(text + match.end, after) &&
-        (after > MAX_AFTER || has_digit(text + match.end, after)))
+        (after > MAX_AFTER || has_digit(text + match.end, after)) &&
+        !(places && meets(places, match.end, -1)))
         return 0;
     return weight + (before == 0 ? 5 : 1) + (after == 0 ? 5 : 1);
 }
 
-static void
-add_hit(GArray *hits, const GArray *items, const GjTrack *track, int label, GjMatch match)
+/* The box of the match's own words: an item may hold words of another cell as well. */
+static GjBox
+box_of(const GArray *items, const GjTrack *track, guint position, GjMatch match)
 {
-    guint from = gj_track_position(track, (gsize)match.start);
-    guint to = gj_track_position(track, (gsize)match.end - 1);
+    gsize start = g_array_index(track->offsets, gsize, position);
+    gsize end = g_array_index(track->offsets, gsize, position + 1);
+    const GjItem *item = gj_item(items, g_array_index(track->items, guint, position));
+
+    return gj_item_part(item, MAX((gsize)match.start, start) - start,
+                        MIN((gsize)match.end, end) - start);
+}
+
+static void
+add_hit(GArray *hits, const GArray *items, const GjTrack *track, const Place *place,
+        const GArray *places)
+{
+    guint from = gj_track_position(track, (gsize)place->match.start);
+    guint to = gj_track_position(track, (gsize)place->match.end - 1);
     gsize start = g_array_index(track->offsets, gsize, from);
     gsize end = g_array_index(track->offsets, gsize, to + 1);
-    GjHit hit = {.label = label, .weight = weigh(track->text->str, match, start, end)};
+    GjHit hit = {.label = place->label,
+                 .weight = weigh(track->text->str, place->match, start, end, places)};
 
-    hit.first = g_array_index(track->items, guint, from);
-    hit.last = hit.first;
-    hit.box = gj_item(items, hit.first)->box;
-    for (guint i = from + 1; i <= to; i++) {
+    if (hit.weight == 0)
+        return;
+    for (guint i = from; i <= to; i++) {
         guint index = g_array_index(track->items, guint, i);
+        GjBox box = box_of(items, track, i, place->match);
 
         /* On an upward track the first item of the document is the last one of the label. */
-        hit.first = MIN(hit.first, index);
+        hit.first = i == from ? index : MIN(hit.first, index);
         hit.last = MAX(hit.last, index);
-        hit.box = gj_box_union(hit.box, gj_item(items, index)->box);
+        hit.box = i == from ? box : gj_box_union(hit.box, box);
     }
-    if (hit.weight > 0)
-        g_array_append_val(hits, hit);
+    g_array_append_val(hits, hit);
 }
 
 static void
 find_on_track(GArray *hits, const GArray *items, const GjTrack *track, const GPtrArray *labels)
 {
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+
     for (guint i = 0; i < labels->len; i++) {
         const GjLabel *label = g_ptr_array_index(labels, i);
-        GjMatch match = {0, 0};
+        Place place = {(int)i, {0, 0}};
 
         while (gj_pattern_find(label->label, track->text->str, (gssize)track->text->len,
-                               (gsize)match.end, &match, NULL) &&
-               match.start >= 0)
-            add_hit(hits, items, track, (int)i, match);
+                               (gsize)place.match.end, &place.match, NULL) &&
+               place.match.start >= 0)
+            g_array_append_val(places, place);
     }
+    for (guint i = 0; i < places->len; i++)
+        add_hit(hits, items, track, &g_array_index(places, Place, i), places);
 }
 
 GArray *
@@ -165,7 +202,7 @@ gj_labels_mark(const GPtrArray *tracks, const GjPattern *pattern, GHashTable *ma
             guint to = gj_track_position(track, (gsize)match.end - 1);
 
             if (weigh(track->text->str, match, g_array_index(track->offsets, gsize, from),
-                      g_array_index(track->offsets, gsize, to + 1)) == 0)
+                      g_array_index(track->offsets, gsize, to + 1), NULL) == 0)
                 continue;
             for (guint j = from; j <= to; j++)
                 g_hash_table_add(marked, GUINT_TO_POINTER(g_array_index(track->items, guint, j)));

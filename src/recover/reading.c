@@ -196,10 +196,15 @@ fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
     gj_number_clear(&number);
 }
 
-/* A row that has numbers of its own lacks none of those that are near it. */
+/* Whether an empty cell of the row may have lost its number: to a cell of the row that holds one
+ * that is not surely its own, or, if the row has none at all, among numbers near it that belong to
+ * no cell. */
 static gboolean
 row_is_doubtful(const GjReading *reading, guint row)
 {
+    for (guint column = 0; column < reading->table->columns->len; column++)
+        if (gj_reading_slot(reading, row, column)->placing == GJ_PLACED_WEAKLY)
+            return TRUE;
     if (!reading->rows_doubtful[row])
         return FALSE;
     for (guint column = 0; column < reading->table->columns->len; column++)

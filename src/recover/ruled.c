@@ -77,8 +77,12 @@ cut(const GjItem *item, const GjPage *page, guint first, guint end, const GjNumb
     }
     part.box = (GjBox){part.box.x0, top, part.box.x1, item->box.y1};
     normalised = gj_normalise(characters, part.count);
+    for (gsize i = 0; i < normalised->length; i++)
+        normalised->origin[i] += first;
     part.owned = g_steal_pointer(&normalised->text);
+    part.owned_origin = g_steal_pointer(&normalised->origin);
     part.text = part.owned;
+    part.origin = part.owned_origin;
     number = gj_number_parse(characters, part.count, words);
     part.kind = part.count > 32 ? GJ_NUMBER_TEXT : number.kind;
     gj_number_clear(&number);
@@ -113,24 +117,19 @@ add_parts(GArray *ruled, const GjItem *item, const GjPage *page, const GArray *r
     }
 }
 
-static void
-clear_item(gpointer data)
-{
-    g_free(((GjItem *)data)->owned);
-}
-
 GArray *
 gj_ruled_items(GjDocument *document, const GArray *items, const GjNumberWords *words, guint from,
                guint to)
 {
     GArray *ruled = g_array_new(FALSE, FALSE, sizeof(GjItem));
 
-    g_array_set_clear_func(ruled, clear_item);
+    g_array_set_clear_func(ruled, gj_item_clear);
     for (guint i = 0; i < items->len; i++) {
         const GjItem *item = gj_item(items, i);
         GjItem copy = *item;
 
         copy.owned = NULL;
+        copy.owned_origin = NULL;
         if (item->page < from || item->page > to)
             g_array_append_val(ruled, copy);
         else
