@@ -3,17 +3,18 @@
 
 #include <math.h>
 
+#include "input/watermark.h"
+
 /* Fake bold prints a character again this part of its width away at most; two equal characters side
  * by side never lie that close. */
 #define TWIN_SHIFT 0.45
 
-/* A watermark's characters are so many times as high as the text they lie over, and so many points.
- */
-#define WATERMARK_SIZE 1.6
-#define WATERMARK_LEAST 16.0
-/* The side, in points, of the squares by which characters are looked up. */
-#define SQUARE 4.0
-
+/* So few characters don't tell in which direction a page is to be read. */
+#define LEAST_VOTES 40
+/* Boxes are narrowed if they are so many times as wide as usual. */
+#define MOST_WIDENED 1.2
+/* A page with more kinds of characters in more fonts is left as it is. */
+#define MOST_FONTS 400
 /* Boxes of Han characters are lowered to so many times their width. */
 #define MOST_STRETCHED 1.3
 
@@ -101,14 +102,9 @@ remove_twins(GjPage *page)
     page->glyphs = kept;
 }
 
-/* The quarter turns, clockwise, by which the text of the page is turned, by the way from each
- * character to the next. Labels written downwards are too few to outweigh the rest. */
-static int
-direction(const GjPage *page)
+void
+gj_count_directions(const GjPage *page, guint votes[4])
 {
-    guint votes[4] = {0};
-    int best = 0;
-
     for (guint i = 1; i < page->glyphs->len; i++) {
         const GjGlyph *a = &g_array_index(page->glyphs, GjGlyph, i - 1);
         const GjGlyph *b = &g_array_index(page->glyphs, GjGlyph, i);
@@ -122,10 +118,28 @@ direction(const GjPage *page)
         else
             votes[dy >= 0 ? 1 : 3]++;
     }
+}
+
+/* Labels written downwards are too few to outweigh the rest. */
+int
+gj_direction_of(const guint votes[4])
+{
+    int best = 0;
+
     for (int i = 1; i < 4; i++)
         if (votes[i] > 2 * votes[best])
             best = i;
     return best;
+}
+
+/* A page with few characters is turned as the rest of the document is. */
+static int
+direction(const GjPage *page, int usual)
+{
+    guint votes[4] = {0};
+
+    gj_count_directions(page, votes);
+    return votes[0] + votes[1] + votes[2] + votes[3] < LEAST_VOTES ? usual : gj_direction_of(votes);
 }
 
 static GjBox
@@ -158,95 +172,6 @@ turn(GjPage *page, int rotation)
     page->rotation = rotation;
 }
 
-/* The least height of the characters whose middle lies in each square of a page, 0 for none. */
-typedef struct {
-    int width, height;
-    float *least;
-} Squares;
-
-static Squares
-squares_of(const GjPage *page)
-{
-    Squares squares = {(int)CLAMP(page->width / SQUARE, 1, 4000),
-                       (int)CLAMP(page->height / SQUARE, 1, 4000), NULL};
-
-    squares.least = g_new0(float, (gsize)squares.width *(gsize)squares.height);
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        int x = (int)((glyph->box.x0 + glyph->box.x1) / 2 / SQUARE);
-        int y = (int)((glyph->box.y0 + glyph->box.y1) / 2 / SQUARE);
-        float *least;
-
-        if (x < 0 || x >= squares.width || y < 0 || y >= squares.height)
-            continue;
-        least = &squares.least[(gsize)y * (gsize)squares.width + (gsize)x];
-        if (*least == 0 || height_of(glyph) < *least)
-            *least = (float)height_of(glyph);
-    }
-    return squares;
-}
-
-/* Whether a much smaller character's middle lies within a character. */
-static gboolean
-lies_over_smaller(const Squares *squares, const GjGlyph *glyph)
-{
-    int x0 = MAX((int)ceil(glyph->box.x0 / SQUARE), 0);
-    int y0 = MAX((int)ceil(glyph->box.y0 / SQUARE), 0);
-    int x1 = MIN((int)floor(glyph->box.x1 / SQUARE), squares->width);
-    int y1 = MIN((int)floor(glyph->box.y1 / SQUARE), squares->height);
-
-    for (int y = y0; y < y1; y++) {
-        for (int x = x0; x < x1; x++) {
-            float least = squares->least[(gsize)y * (gsize)squares->width + (gsize)x];
-
-            if (least > 0 && height_of(glyph) > WATERMARK_SIZE * (double)least)
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* The least height of characters that are printed over smaller ones; G_MAXDOUBLE if none is. */
-static double
-watermark_height(const GjPage *page)
-{
-    double height = G_MAXDOUBLE;
-    Squares squares = squares_of(page);
-
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        const GjGlyph *large = &g_array_index(page->glyphs, GjGlyph, i);
-
-        if (height_of(large) >= WATERMARK_LEAST && height_of(large) < height &&
-            lies_over_smaller(&squares, large))
-            height = height_of(large);
-    }
-    g_free(squares.least);
-    return height;
-}
-
-/* Watermarks run across the text in larger characters; headings, as large, lie over nothing. All
- * characters of a watermark's size go, for some of them lie over blank paper. */
-static void
-remove_watermark(GjPage *page)
-{
-    double height = watermark_height(page);
-    GArray *kept;
-
-    if (height == G_MAXDOUBLE)
-        return;
-    kept = g_array_sized_new(FALSE, FALSE, sizeof(GjGlyph), page->glyphs->len);
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-
-        if (height_of(glyph) < 0.95 * height)
-            g_array_append_val(kept, *glyph);
-        else
-            g_array_append_val(page->marks, glyph->box);
-    }
-    g_array_unref(page->glyphs);
-    page->glyphs = kept;
-}
-
 static int
 compare_double(gconstpointer a, gconstpointer b)
 {
@@ -255,30 +180,112 @@ compare_double(gconstpointer a, gconstpointer b)
     return left < right ? -1 : left > right;
 }
 
-/* How many times as high as wide the boxes of Han characters are, in the middle. A Han character is
- * square; some fonts state an ascent and a descent of twice its size. */
-static double
-stretch_of(const GjPage *page)
+static gboolean
+is_han(gunichar character)
 {
-    g_autoptr(GArray) ratios = g_array_new(FALSE, FALSE, sizeof(double));
+    return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HAN;
+}
 
-    for (guint i = 0; i < page->glyphs->len; i++) {
+/* Characters that are equally wide in a font: Han characters, digits; any other only with itself.
+ */
+static gunichar
+kind_of(gunichar character)
+{
+    if (g_ascii_isdigit((gchar)MIN(character, 0x7F)))
+        return '0';
+    return is_han(character) ? 0x4E00 : character;
+}
+
+/* How many times as wide as high the boxes of the page's Han characters are, in the middle; 0 if
+ * there are none. Some hundreds tell. */
+static double
+usual_width(const GjPage *page)
+{
+    g_autoptr(GArray) ratios = g_array_sized_new(FALSE, FALSE, sizeof(double), 256);
+
+    for (guint i = 0; i < page->glyphs->len && ratios->len < 256; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        double ratio = height_of(glyph) / MAX(width_of(glyph), 0.01);
+        double ratio = width_of(glyph) / MAX(height_of(glyph), 0.01);
 
-        if (g_unichar_get_script(glyph->character) == G_UNICODE_SCRIPT_HAN)
+        if (is_han(glyph->character))
             g_array_append_val(ratios, ratio);
     }
     g_array_sort(ratios, compare_double);
-    return ratios->len ? g_array_index(ratios, double, ratios->len / 2) : 1;
+    return ratios->len ? g_array_index(ratios, double, ratios->len / 2) : 0;
+}
+
+/* Characters of one kind in one font and size, as far as their boxes tell it. */
+typedef struct {
+    gunichar kind;
+    double height;
+    GArray *widths; /* of double */
+} Font;
+
+static void
+clear_font(gpointer data)
+{
+    g_array_unref(((Font *)data)->widths);
+}
+
+static Font *
+font_of(GArray *fonts, gunichar kind, double height)
+{
+    Font font = {kind, height, NULL};
+
+    for (guint i = 0; i < fonts->len; i++) {
+        Font *known = &g_array_index(fonts, Font, i);
+
+        if (known->kind == kind && fabs(known->height - height) < 0.005 * height)
+            return known;
+    }
+    font.widths = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_append_val(fonts, font);
+    return &g_array_index(fonts, Font, fonts->len - 1);
+}
+
+static GArray *
+find_fonts(const GjPage *page)
+{
+    GArray *fonts = g_array_new(FALSE, FALSE, sizeof(Font));
+
+    g_array_set_clear_func(fonts, clear_font);
+    for (guint i = 0; i < page->glyphs->len && fonts->len < MOST_FONTS; i++) {
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+        double width = width_of(glyph);
+
+        g_array_append_val(font_of(fonts, kind_of(glyph->character), height_of(glyph))->widths,
+                           width);
+    }
+    for (guint i = 0; i < fonts->len; i++)
+        g_array_sort(g_array_index(fonts, Font, i).widths, compare_double);
+    return fonts;
+}
+
+/* Poppler joins characters of neighbouring cells that are closer than a blank is wide into one
+ * word, and then makes each box reach to the next one: what is wider than most of its font ends
+ * earlier. */
+static void
+narrow_boxes(GjPage *page)
+{
+    g_autoptr(GArray) fonts = find_fonts(page);
+
+    for (guint i = 0; fonts->len < MOST_FONTS && i < page->glyphs->len; i++) {
+        GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+        const GArray *widths = font_of(fonts, kind_of(glyph->character), height_of(glyph))->widths;
+        double usual = g_array_index(widths, double, widths->len / 4);
+
+        if (width_of(glyph) > MOST_WIDENED * usual)
+            glyph->box.x1 = glyph->box.x0 + usual;
+    }
 }
 
 /* Boxes that are much too high would make lines overlap. */
 static void
 lower_boxes(GjPage *page)
 {
-    double stretch = stretch_of(page);
+    double usual = usual_width(page), stretch = usual > 0 ? 1 / usual : 1;
 
+    /* A Han character is square; some fonts state an ascent and a descent of twice its size. */
     if (stretch <= MOST_STRETCHED)
         return;
     for (guint i = 0; i < page->glyphs->len; i++) {
@@ -291,13 +298,14 @@ lower_boxes(GjPage *page)
 }
 
 void
-gj_clean_page(GjPage *page)
+gj_clean_page(GjPage *page, int usual)
 {
-    int rotation = direction(page);
+    int rotation = direction(page, usual);
 
     if (rotation)
         turn(page, rotation);
     lower_boxes(page);
-    remove_watermark(page);
+    narrow_boxes(page);
+    gj_watermark_remove(page);
     remove_twins(page);
 }

@@ -11,6 +11,7 @@
 #include "input/complaints.h"
 #include "input/layout.h"
 #include "input/rulings.h"
+#include "input/watermark.h"
 #include "text/normalise.h"
 
 /* A page with fewer characters may be a picture with a page number under it. */
@@ -84,45 +85,93 @@ find_rulings(gpointer data, guint index, GError **error)
     return rulings;
 }
 
+/* What lies outside the crop box is not shown. A box that is not a number lies nowhere. */
+static gboolean
+is_on_page(const GjPage *page, GjBox box)
+{
+    double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+
+    return x >= 0 && x <= page->width && y >= 0 && y <= page->height;
+}
+
+/* The colour of each character of a page's text. Returns: ownership of n colours. */
+static guint32 *
+read_colours(PopplerPage *from, guint n)
+{
+    guint32 *colours = g_new0(guint32, n + 1);
+    GList *runs = poppler_page_get_text_attributes(from);
+
+    for (GList *link = runs; link; link = link->next) {
+        const PopplerTextAttributes *run = link->data;
+        guint32 colour = (guint32)(run->color.red >> 8) << 16 |
+                         (guint32)(run->color.green >> 8) << 8 | (guint32)(run->color.blue >> 8);
+
+        for (int i = MAX(run->start_index, 0); i <= run->end_index && i < (int)n; i++)
+            colours[i] = colour;
+    }
+    poppler_page_free_text_attributes(runs);
+    return colours;
+}
+
 static void
-read_characters(PopplerPage *from, GjPage *page)
+read_characters(PopplerPage *from, GjPage *page, gboolean with_colours)
 {
     g_autofree char *text = poppler_page_get_text(from);
     g_autofree PopplerRectangle *boxes = NULL;
+    g_autofree guint32 *colours = NULL;
     guint n_boxes = 0, i = 0;
 
+    g_array_set_size(page->glyphs, 0);
     if (!text || !poppler_page_get_text_layout(from, &boxes, &n_boxes))
         return;
+    colours = with_colours ? read_colours(from, n_boxes) : NULL;
     for (const char *p = text; *p && i < n_boxes; p = g_utf8_next_char(p), i++) {
         const PopplerRectangle *box = &boxes[i];
         GjGlyph glyph = {g_utf8_get_char(p),
                          {MIN(box->x1, box->x2), MIN(box->y1, box->y2), MAX(box->x1, box->x2),
-                          MAX(box->y1, box->y2)}};
+                          MAX(box->y1, box->y2)},
+                         colours ? colours[i] : 0};
 
-        if (!gj_is_blank(glyph.character) && isfinite(glyph.box.x0 + glyph.box.x1) &&
-            isfinite(glyph.box.y0 + glyph.box.y1))
+        if (!gj_is_blank(glyph.character) && is_on_page(page, glyph.box))
             g_array_append_val(page->glyphs, glyph);
     }
+}
+
+/* Reads a page's characters; with their colours, which take longer, where these may tell a
+ * watermark. */
+static GjPage *
+read_page(PopplerDocument *poppler, GjDocument *document, int index)
+{
+    g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, index);
+    double width = 0, height = 0;
+    GjPage *page;
+
+    if (from)
+        poppler_page_get_size(from, &width, &height);
+    page = gj_document_add_page(document, width, height);
+    if (from)
+        read_characters(from, page, FALSE);
+    if (from && gj_watermark_is_likely(page))
+        read_characters(from, page, TRUE);
+    return page;
 }
 
 static guint
 read_pages(PopplerDocument *poppler, GjDocument *document)
 {
-    int n_pages = poppler_document_get_n_pages(poppler);
-    guint n_characters = 0;
+    guint n_pages = (guint)MAX(poppler_document_get_n_pages(poppler), 0);
+    guint n_characters = 0, votes[4] = {0};
 
-    for (int i = 0; i < n_pages; i++) {
-        g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, i);
-        double width = 0, height = 0;
-        GjPage *page;
+    for (guint i = 0; i < n_pages; i++) {
+        const GjPage *page = read_page(poppler, document, (int)i);
 
-        if (from)
-            poppler_page_get_size(from, &width, &height);
-        page = gj_document_add_page(document, width, height);
-        if (from)
-            read_characters(from, page);
         n_characters += page->glyphs->len;
-        gj_clean_page(page);
+        gj_count_directions(page, votes);
+    }
+    for (guint i = 0; i < n_pages; i++) {
+        GjPage *page = gj_document_edit_page(document, i);
+
+        gj_clean_page(page, gj_direction_of(votes));
         gj_layout_page(page, GJ_GAPS_MEASURED);
     }
     return n_characters;

@@ -101,6 +101,12 @@ gj_document_n_pages(const GjDocument *document)
     return document->pages->len;
 }
 
+GjPage *
+gj_document_edit_page(GjDocument *document, guint page)
+{
+    return g_ptr_array_index(document->pages, page);
+}
+
 const GjPage *
 gj_document_page(const GjDocument *document, guint page)
 {

@@ -25,6 +25,7 @@ typedef enum {
 typedef struct {
     gunichar character; /* as in the document, before any normalisation */
     GjBox box;
+    guint32 colour; /* 0xRRGGBB where it was asked for, else 0 */
 } GjGlyph;
 
 /* Characters that stand together on one line, left to right. */
@@ -67,9 +68,11 @@ GjDocument *gj_document_new(GjLayout layout);
 void gj_document_free(GjDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjDocument, gj_document_free)
 
-/* Appends a page of the given size without characters. Returns: the page, owned by the document and
- * valid until the next page is added. */
+/* Appends a page of the given size without characters. Returns: the page, owned by the document. */
 GjPage *gj_document_add_page(GjDocument *document, double width, double height);
+
+/* A page (0-based) that is still being made. */
+GjPage *gj_document_edit_page(GjDocument *document, guint page);
 
 /* Lets func(data) find rulings when they are asked for; free_data(data) is called with the
  * document's end. */

@@ -215,7 +215,7 @@ find_by_alignment(const GjColumns *columns, const GjItem *item)
 }
 
 void
-gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows)
+gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows, GjLayout layout)
 {
     g_autofree double *x0 = g_new0(double, columns->n);
     g_autofree double *x1 = g_new0(double, columns->n);
@@ -226,9 +226,9 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows)
     if (n_full == 0)
         return;
     if (contradicts_headers(columns, x0, x1)) {
-        /* In a few rows a number may have fallen apart beside a blank cell; in many it can't have.
-         */
-        if (n_full < ENOUGH_FULL_ROWS)
+        /* A number that fell apart and a blank cell make a row look full. On a page that is found
+         * out by other means; in text it is the headers that are out of place. */
+        if (layout == GJ_LAYOUT_PAGE || n_full < ENOUGH_FULL_ROWS)
             return;
         memset(columns->known, 0, columns->n * sizeof(gboolean));
     }

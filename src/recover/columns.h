@@ -34,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjColumns, gj_columns_free)
 /* Learns from rows (each an array of item places, left to right): those that hold a number for
  * every column show where each column's numbers stand, and those under their headers how they are
  * aligned. */
-void gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows);
+void gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
+                      GjLayout layout);
 
 /* The column of an item, -1 for none. *sure tells whether its place leaves no doubt. */
 int gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure);

@@ -6,6 +6,9 @@
 #include "recover/rows.h"
 #include "recover/vocabulary.h"
 
+/* Numbers keep within the table's edges, give or take so many points. */
+#define EDGE 2.0
+
 typedef struct {
     const GjTable *table;
     const GArray *items;
@@ -40,14 +43,18 @@ compare_across(gconstpointer a, gconstpointer b)
     return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
 }
 
+/* Whether a label was found already, on another track. */
 static gboolean
 holds_same_words(const GArray *hits, const GjHit *hit)
 {
-    for (guint i = 0; i < hits->len; i++)
-        if (g_array_index(hits, GjHit, i).first == hit->first &&
-            (g_array_index(hits, GjHit, i).label == hit->label ||
-             g_array_index(hits, GjHit, i).last == hit->last))
+    for (guint i = 0; i < hits->len; i++) {
+        const GjHit *other = &g_array_index(hits, GjHit, i);
+        double shared = MIN(other->box.x1, hit->box.x1) - MAX(other->box.x0, hit->box.x0);
+
+        if ((other->first == hit->first || other->last == hit->last) &&
+            shared > 0.5 * (hit->box.x1 - hit->box.x0))
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -82,6 +89,70 @@ mark_items(GHashTable *marked, const GArray *hits)
     }
 }
 
+/* The widest step between labels that stand side by side. */
+static double
+widest_step(const GArray *headers)
+{
+    double widest = 0;
+
+    for (guint i = 0; i < headers->len; i++) {
+        const GjBox *box = &g_array_index(headers, GjHit, i).box;
+        double step = G_MAXDOUBLE;
+
+        for (guint j = 0; j < headers->len; j++) {
+            const GjBox *other = &g_array_index(headers, GjHit, j).box;
+
+            if (other->x0 > box->x1 && other->y0 < box->y1 && other->y1 > box->y0)
+                step = MIN(step, (other->x0 + other->x1 - box->x0 - box->x1) / 2);
+        }
+        if (step < G_MAXDOUBLE)
+            widest = MAX(widest, step);
+    }
+    return widest;
+}
+
+/* The edges of the table: half a column's width beside the middles of the outermost labels. */
+static void
+find_edges(const Groups *groups, double *x0, double *x1)
+{
+    double half = widest_step(groups->headers) / 2 + EDGE;
+
+    *x0 = G_MAXDOUBLE;
+    *x1 = -G_MAXDOUBLE;
+    for (guint i = 0; i < groups->headers->len; i++) {
+        const GjBox *box = &g_array_index(groups->headers, GjHit, i).box;
+
+        *x0 = MIN(*x0, (box->x0 + box->x1) / 2 - half);
+        *x1 = MAX(*x1, (box->x0 + box->x1) / 2 + half);
+    }
+}
+
+/* Whether an item stands beside the table, in the margin of the page. */
+static gboolean
+is_marginal(const Groups *groups, const GjItem *item)
+{
+    double x0, x1;
+
+    if (groups->layout != GJ_LAYOUT_PAGE || groups->headers->len < 2)
+        return FALSE;
+    find_edges(groups, &x0, &x1);
+    return item->box.x1 < x0 || item->box.x0 > x1;
+}
+
+static gboolean
+stands_among_numbers(const Groups *groups, guint index)
+{
+    const GjItem *item = gj_item(groups->items, index);
+    guint n = 0;
+
+    for (guint i = groups->from; i < groups->to; i++) {
+        const GjItem *other = gj_item(groups->items, i);
+
+        n += other->line == item->line && other->kind != GJ_NUMBER_TEXT && !gj_item_is_words(other);
+    }
+    return n >= 2;
+}
+
 /* The table ends where, after its headers, words come that are no part of it. */
 static void
 find_end(Groups *groups, const GArray *words, GHashTable *marked)
@@ -94,8 +165,12 @@ find_end(Groups *groups, const GArray *words, GHashTable *marked)
     for (guint i = 0; i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
 
+        /* A unit that was wrapped apart from its number. */
+        if (gj_item(groups->items, index)->count <= 2 && stands_among_numbers(groups, index))
+            continue;
         if (index <= last_header || g_hash_table_contains(marked, GUINT_TO_POINTER(index)) ||
-            gj_is_table_vocabulary(groups->table, gj_item(groups->items, index)->text))
+            gj_is_table_vocabulary(groups->table, gj_item(groups->items, index)->text) ||
+            is_marginal(groups, gj_item(groups->items, index)))
             continue;
         groups->end = index;
         return;
@@ -136,7 +211,7 @@ find_numbers(const Groups *groups)
     for (guint i = from; i < groups->end; i++) {
         const GjItem *item = gj_item(groups->items, i);
 
-        if (item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item))
+        if (item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item) && !is_marginal(groups, item))
             g_array_append_val(numbers, i);
     }
     return gj_number_rows_gather(groups->items, numbers);
@@ -259,7 +334,7 @@ put_band(const Groups *groups, GjReading *reading, const Band *band, guint first
     g_autoptr(GPtrArray) numbers = numbers_of(band->rows);
     g_autoptr(GjColumns) columns = columns_of(band, groups->items);
 
-    gj_columns_learn(columns, groups->items, numbers);
+    gj_columns_learn(columns, groups->items, numbers, groups->layout);
     for (guint i = 0; i < numbers->len; i++) {
         const GArray *row = g_ptr_array_index(numbers, i);
         gboolean complete = groups->layout == GJ_LAYOUT_GRID && row->len == columns->n;
@@ -339,7 +414,8 @@ put_in_order(const Groups *groups, GjReading *reading, GPtrArray *rows)
 {
     guint n_columns = groups->table->columns->len, n = 0;
     guint n_cells = groups->table->rows->len * n_columns, n_numbers = 0;
-    gboolean together = are_uninterrupted(groups, rows);
+    /* On a page a blank cell and a number that fell apart make up for each other. */
+    gboolean together = groups->layout != GJ_LAYOUT_PAGE && are_uninterrupted(groups, rows);
 
     for (guint i = 0; i < rows->len; i++)
         n_numbers += ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len;

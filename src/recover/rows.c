@@ -176,6 +176,46 @@ pair_up_open_rows(GPtrArray *rows, const GArray *hits)
     }
 }
 
+/* Whether each number of a row stands under or over one of another row, within a line's height. */
+static gboolean
+continues(const GjNumberRow *row, const GjNumberRow *other, const GArray *items)
+{
+    const GjItem *first = gj_item(items, g_array_index(row->numbers, guint, 0));
+
+    if (fabs(row->middle - other->middle) > 1.6 * gj_item_height(first))
+        return FALSE;
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjItem *item = gj_item(items, g_array_index(row->numbers, guint, i));
+        gboolean found = FALSE;
+
+        for (guint j = 0; j < other->numbers->len && !found; j++) {
+            const GjBox *box = &gj_item(items, g_array_index(other->numbers, guint, j))->box;
+
+            found = item->box.x0 < box->x1 && item->box.x1 > box->x0;
+        }
+        if (!found)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Numbers that are wrapped in their cells go on on a line that has no label of its own. */
+static void
+join_wrapped_rows(GPtrArray *rows, const GArray *items)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        GjNumberRow *row = row_at(rows, i);
+
+        if (row->hit >= 0)
+            continue;
+        if (i > 0 && row_at(rows, i - 1)->hit >= 0 && continues(row, row_at(rows, i - 1), items))
+            row->hit = row_at(rows, i - 1)->hit;
+        else if (i + 1 < rows->len && row_at(rows, i + 1)->hit >= 0 &&
+                 continues(row, row_at(rows, i + 1), items))
+            row->hit = row_at(rows, i + 1)->hit;
+    }
+}
+
 void
 gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, GjLayout layout)
 {
@@ -185,6 +225,8 @@ gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, 
         else
             assign_by_height(row_at(rows, i), items, hits);
     }
-    if (layout != GJ_LAYOUT_FLAT)
-        pair_up_open_rows(rows, hits);
+    if (layout == GJ_LAYOUT_FLAT)
+        return;
+    pair_up_open_rows(rows, hits);
+    join_wrapped_rows(rows, items);
 }

@@ -404,7 +404,7 @@ put_numbers(const Table *table, GjReading *reading)
         put_flat(table, reading, rows);
         return;
     }
-    gj_columns_learn(columns, table->items, numbers);
+    gj_columns_learn(columns, table->items, numbers, table->layout);
     put_placed(table, reading, rows, columns);
 }
 
