@@ -263,20 +263,30 @@ mark_neighbours(const GjPage *page, gboolean *slanted, guint index, double slant
     return n;
 }
 
-/* Whether level text of the page has a character's colour. */
-static gboolean
-is_colour_of_text(const GjPage *page, const GjGlyph *glyph)
+/* The colour of most characters that stand level beside each other; digits of a line that runs
+ * aslant may seem to. */
+static guint32
+colour_of_text(const GjPage *page)
 {
-    guint n_level = 0;
+    g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
+    guint32 best = 0;
+    guint most = 0;
 
     for (guint i = 1; i < page->glyphs->len; i++) {
         const GjGlyph *a = &g_array_index(page->glyphs, GjGlyph, i - 1);
         const GjGlyph *b = &g_array_index(page->glyphs, GjGlyph, i);
+        gpointer key = GUINT_TO_POINTER(b->colour);
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, key)) + 1;
 
-        n_level += glyph->colour == a->colour && glyph->colour == b->colour && are_level(a, b) &&
-                   same_height(a, b, 0.02);
+        if (a->colour != b->colour || g_ascii_isdigit((gchar)MIN(b->character, 0x7F)) ||
+            !are_level(a, b) || fabs(step_between(a, b).y) > 0.1)
+            continue;
+        g_hash_table_insert(counts, key, GUINT_TO_POINTER(count));
+        if (count > most)
+            best = b->colour;
+        most = MAX(most, count);
     }
-    return n_level > LEAST_SLANTED * 4;
+    return best;
 }
 
 /* The colour tells a watermark best, if the text has another; else its height. */
@@ -291,7 +301,7 @@ mark_whole_lines(const GjPage *page, gboolean *slanted, double slant)
     if (first == page->glyphs->len)
         return;
     glyph = &g_array_index(page->glyphs, GjGlyph, first);
-    if (!is_colour_of_text(page, glyph)) {
+    if (glyph->colour != colour_of_text(page)) {
         for (guint i = 0; i < page->glyphs->len; i++)
             slanted[i] = g_array_index(page->glyphs, GjGlyph, i).colour == glyph->colour;
         return;

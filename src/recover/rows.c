@@ -6,6 +6,8 @@
 /* A number is beside a label if its middle is inside the label's height, or misses it by this part
  * of its own height. */
 #define SLACK 0.25
+/* Lines of one label are this part of their height apart at the most. */
+#define LINE_GAP 0.5
 
 static void
 free_row(gpointer data)
@@ -216,6 +218,47 @@ join_wrapped_rows(GPtrArray *rows, const GArray *items)
     }
 }
 
+static gboolean
+has_numbers(const GPtrArray *rows, int hit)
+{
+    for (guint i = 0; i < rows->len; i++)
+        if (row_at(rows, i)->hit == hit)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a label is the last line of the one above it: close under it and in no other ruled cell.
+ */
+static gboolean
+goes_on(const GArray *items, const GjHit *above, const GjHit *below)
+{
+    const GjItem *item = gj_item(items, below->first), *last = gj_item(items, above->last);
+
+    return item->page == last->page &&
+           below->box.y0 - above->box.y1 < LINE_GAP * gj_item_height(item) &&
+           (!is_closed(item->cell) || item->cell.y0 == last->cell.y0);
+}
+
+/* Words that no label of the form has may be the last line of the label above, if that has no
+ * numbers. */
+static void
+give_to_label_above(GPtrArray *rows, const GArray *items, const GArray *hits)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        GjNumberRow *row = row_at(rows, i);
+        const GjHit *hit;
+
+        if (row->hit < 1)
+            continue;
+        hit = &g_array_index(hits, GjHit, row->hit);
+        if (hit->label != GJ_UNKNOWN_LABEL || (hit - 1)->label == GJ_UNKNOWN_LABEL ||
+            has_numbers(rows, row->hit - 1) || !goes_on(items, hit - 1, hit))
+            continue;
+        row->hit--;
+        row->sure = FALSE;
+    }
+}
+
 void
 gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, GjLayout layout)
 {
@@ -229,4 +272,5 @@ gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, 
         return;
     pair_up_open_rows(rows, hits);
     join_wrapped_rows(rows, items);
+    give_to_label_above(rows, items, hits);
 }
