@@ -111,7 +111,9 @@ gj_count_directions(const GjPage *page, guint votes[4])
         double dx = b->box.x0 + b->box.x1 - a->box.x0 - a->box.x1;
         double dy = b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1;
 
-        if (hypot(dx, dy) > 4 * MAX(height_of(a), width_of(a)))
+        /* Steps aslant are a watermark's. */
+        if (hypot(dx, dy) > 4 * MAX(height_of(a), width_of(a)) ||
+            MIN(fabs(dx), fabs(dy)) > 0.3 * MAX(fabs(dx), fabs(dy)))
             continue;
         if (fabs(dx) >= fabs(dy))
             votes[dx >= 0 ? 0 : 2]++;

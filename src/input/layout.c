@@ -7,6 +7,8 @@
 /* Characters stand on one line if their middles differ by less than this part of their height: two
  * lines of text are at least a whole height apart, super- and subscripts differ by less. */
 #define SAME_LINE 0.35
+/* A gap that is by so many ems wider than those around it parts words. */
+#define STANDS_OUT 0.22
 
 static double
 middle(const GjGlyph *glyph)
@@ -43,8 +45,9 @@ em(const GjGlyph *glyph)
 }
 
 /* The widest gap, in ems, that keeps two characters in one span. Numbers of neighbouring columns
- * come close, so digits keep together only when they touch; Word and LibreOffice put a quarter of
- * an em between Han characters and digits; headings are spaced by up to half an em. */
+ * come close, so digits keep together only when they touch; so does a number with the label before
+ * it. Word and LibreOffice put a quarter of an em between digits and Han characters; headings are
+ * spaced by up to half an em. */
 static double
 allowed_gap(const GjGlyph *left, const GjGlyph *right)
 {
@@ -53,9 +56,9 @@ allowed_gap(const GjGlyph *left, const GjGlyph *right)
 
     if (left_number && right_number)
         return 0.12;
-    if (left_number || right_number)
-        return 0.36;
-    return 0.55;
+    if (right_number)
+        return 0.27;
+    return left_number ? 0.36 : 0.55;
 }
 
 static gboolean
@@ -89,6 +92,57 @@ add_span(GjPage *page, guint first, guint end)
     g_array_append_val(page->spans, span);
 }
 
+static int
+compare_double(gconstpointer a, gconstpointer b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+/* The gap between letters that is usual in a stretch of characters, in ems: 0 in most text, more in
+ * spaced headings. */
+static double
+usual_gap(const GjGlyph *glyphs, guint n)
+{
+    g_autofree double *gaps = g_new(double, n);
+
+    for (guint i = 1; i < n; i++)
+        gaps[i - 1] = (glyphs[i].box.x0 - glyphs[i - 1].box.x1) / em(&glyphs[i]);
+    qsort(gaps, n - 1, sizeof(double), compare_double);
+    return gaps[(n - 1) / 2];
+}
+
+/* Words of neighbouring cells may come closer than the letters of a heading, but not as close as
+ * their own letters. */
+static gboolean
+stands_out(const GjGlyph *left, const GjGlyph *right, double usual)
+{
+    double gap = (right->box.x0 - left->box.x1) / em(right);
+
+    return !gj_is_number_character(left->character) && !gj_is_number_character(right->character) &&
+           gap > usual + STANDS_OUT;
+}
+
+static void
+add_stretch(GjPage *page, guint first, guint end, GjGaps gaps)
+{
+    const GjGlyph *glyphs = &g_array_index(page->glyphs, GjGlyph, 0);
+    guint start = first;
+    double usual;
+
+    if (gaps == GJ_GAPS_MEASURED && end - first > 3) {
+        usual = usual_gap(glyphs + first, end - first);
+        for (guint i = first + 1; i < end; i++) {
+            if (!stands_out(&glyphs[i - 1], &glyphs[i], usual))
+                continue;
+            add_span(page, start, i);
+            start = i;
+        }
+    }
+    add_span(page, start, end);
+}
+
 static void
 add_line(GjPage *page, guint first, guint end, GjGaps gaps)
 {
@@ -100,10 +154,10 @@ add_line(GjPage *page, guint first, guint end, GjGaps gaps)
     for (guint i = first + 1; i < end; i++) {
         if (!parts(&glyphs[i - 1], &glyphs[i], gaps))
             continue;
-        add_span(page, start, i);
+        add_stretch(page, start, i, gaps);
         start = i;
     }
-    add_span(page, start, end);
+    add_stretch(page, start, end, gaps);
     line.count = page->spans->len - line.first;
     line.box = g_array_index(page->spans, GjSpan, line.first).box;
     for (guint i = 1; i < line.count; i++)

@@ -85,41 +85,54 @@ ink_of(const GjPage *page, double scale, int width, int height)
     return ink;
 }
 
-static void
-close_run(GArray *runs, const Walk *walk, Run run, int hits, int clear_hits)
-{
-    int length = run.to - run.from + 1;
+typedef struct {
+    Run run;           /* from the first to the last clear hit; run.from < 0 while there is none */
+    int clear, hidden; /* edge pixels beside and among characters */
+    int hidden_since;  /* of these, those after run.to */
+    int gap;           /* pixels without an edge after run.to */
+} Tracing;
 
-    if (length >= walk->min_length && hits >= MIN_DENSITY * length &&
-        clear_hits > (length < LONG_RUN ? 0.5 : 0.15) * hits)
+static void
+close_run(GArray *runs, const Walk *walk, Tracing *tracing)
+{
+    Run run = tracing->run;
+    int length = run.to - run.from + 1;
+    int hits = tracing->clear + tracing->hidden - tracing->hidden_since;
+
+    if (run.from >= 0 && length >= walk->min_length && hits >= MIN_DENSITY * length &&
+        tracing->clear > (length < LONG_RUN ? 0.5 : 0.15) * hits)
         g_array_append_val(runs, run);
+    *tracing = (Tracing){.run = {run.across, -1, -1}};
 }
 
+/* A stroke of a character among others neither prolongs a ruling nor ends it. */
 static void
 find_runs_on(GArray *runs, const Picture *picture, const Walk *walk, int across)
 {
     const guint8 *here = picture->brightness + (gsize)across * walk->step_across;
     const guint8 *ink = picture->ink + (gsize)across * walk->step_across;
-    Run run = {across, -1, -1};
-    int hits = 0, clear_hits = 0;
+    Tracing tracing = {.run = {across, -1, -1}};
 
     for (int i = 0; i < walk->n_along; i++) {
         gsize at = (gsize)i * walk->step_along;
 
-        if (abs((int)here[at] - (int)here[at + walk->step_across]) < CONTRAST)
+        if (abs((int)here[at] - (int)here[at + walk->step_across]) < CONTRAST) {
+            if (tracing.run.from >= 0 && ++tracing.gap > MAX_GAP)
+                close_run(runs, walk, &tracing);
             continue;
-        if (run.from < 0 || i - run.to > MAX_GAP) {
-            if (run.from >= 0)
-                close_run(runs, walk, run, hits, clear_hits);
-            run.from = i;
-            hits = clear_hits = 0;
         }
-        run.to = i;
-        hits++;
-        clear_hits += !ink[at];
+        if (ink[at]) {
+            tracing.hidden++;
+            tracing.hidden_since++;
+            continue;
+        }
+        if (tracing.run.from < 0)
+            tracing = (Tracing){.run = {across, i, i}};
+        tracing.run.to = i;
+        tracing.clear++;
+        tracing.hidden_since = tracing.gap = 0;
     }
-    if (run.from >= 0)
-        close_run(runs, walk, run, hits, clear_hits);
+    close_run(runs, walk, &tracing);
 }
 
 /* Joins runs that lie beside each other into one ruling. runs is sorted by `across`. */

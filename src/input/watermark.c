@@ -15,6 +15,7 @@
  * line, agree in their slant, within so many degrees. */
 #define LEAST_SLANTED 8
 #define SAME_SLANT 4.0
+#define LARGE_ASLANT 30.0
 
 static double
 height_of(const GjGlyph *glyph)
@@ -188,8 +189,10 @@ find_slant(const GjPage *page, const GArray *loners)
                 &g_array_index(page->glyphs, GjGlyph, g_array_index(loners, guint, j));
             Step step = step_between(a, b);
 
+            /* A few large characters are a line as well as many small ones. */
             if (may_be_slanted(step) && same_height(a, b, 0.1))
-                votes[MIN((int)(step.slant / SAME_SLANT), 44)]++;
+                votes[MIN((int)(step.slant / SAME_SLANT), 44)] +=
+                    height_of(a) > LARGE_ASLANT ? LEAST_SLANTED / 3 : 1;
         }
     }
     for (int i = 1; i < 45; i++)
@@ -335,7 +338,7 @@ static void
 remove_slanted(GjPage *page)
 {
     g_autoptr(GArray) loners = find_loners(page);
-    double slant = loners->len >= LEAST_SLANTED ? find_slant(page, loners) : -1;
+    double slant = loners->len >= 3 ? find_slant(page, loners) : -1;
     g_autofree gboolean *slanted = g_new0(gboolean, page->glyphs->len + 1);
 
     if (slant < 0)
@@ -358,7 +361,7 @@ gj_watermark_is_likely(const GjPage *page)
     if (page->glyphs->len == 0)
         return FALSE;
     loners = find_loners(page);
-    return loners->len >= LEAST_SLANTED && find_slant(page, loners) >= 0;
+    return loners->len >= 3 && find_slant(page, loners) >= 0;
 }
 
 void

@@ -236,7 +236,7 @@ goes_on(const GArray *items, const GjHit *above, const GjHit *below)
 
     return item->page == last->page &&
            below->box.y0 - above->box.y1 < LINE_GAP * gj_item_height(item) &&
-           (!is_closed(item->cell) || item->cell.y0 == last->cell.y0);
+           (!is_closed(item->cell) || item->cell.y0 < last->cell.y1 - 1);
 }
 
 /* Words that no label of the form has may be the last line of the label above, if that has no

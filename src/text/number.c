@@ -231,7 +231,7 @@ parse_digits(Reader *reader, const GjNumberWords *words)
     if (sign == 0 || !read_decimal(reader, sign, &value) || !read_unit(reader, words, &number.unit))
         return number;
     /* Nobody prints a negative nothing: a mark for nothing ran into a zero. */
-    if (sign < 0 && value.digits == 0)
+    if (sign < 0 && value.digits == 0 && sign_value(*reader->characters) < 0)
         return number;
     number.kind = GJ_NUMBER_VALUE;
     number.value = value;

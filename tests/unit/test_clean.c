@@ -21,18 +21,28 @@ free_page(void)
 
 TestSuite(clean, .init = make_page, .fini = free_page);
 
+/* As if the page were the whole document. */
+static void
+clean(GjPage *page)
+{
+    guint votes[4] = {0};
+
+    gj_count_directions(page, votes);
+    gj_clean_page(page, gj_direction_of(votes));
+}
+
 /* Cleans the page and expects these lines on it. */
 static void
 expect_clean(const char *expected)
 {
-    gj_clean_page(page, 0);
+    clean(page);
     gj_layout_page(page, GJ_GAPS_MEASURED);
     expect_lines(page, expected);
 }
 
 Test(clean, leaves_an_empty_page_empty)
 {
-    gj_clean_page(page, 0);
+    clean(page);
     cr_assert_eq(page->glyphs->len, 0);
     cr_assert_eq(page->rotation, 0);
 }
@@ -76,7 +86,7 @@ Test(clean, trusts_no_overlap_where_widths_are_wrong)
 
     for (const char *p = "20230011"; *p != '\0'; p++, x += 5)
         glyph_put(page, *p, x, 20, 15, 10);
-    gj_clean_page(page, 0);
+    clean(page);
     cr_assert_eq(page->glyphs->len, 8);
 }
 
@@ -108,7 +118,7 @@ expect_turned(int turn)
 
     put_turned(turn);
     displayed = g_array_index(page->glyphs, GjGlyph, 0).box;
-    gj_clean_page(page, 0);
+    clean(page);
     cr_assert_eq(page->rotation, turn);
     cr_assert_float_eq(page->width, turn % 2 ? 800 : 600, 1e-9);
     cr_assert_float_eq(page->height, turn % 2 ? 600 : 800, 1e-9);
@@ -144,7 +154,7 @@ Test(clean, is_not_misled_by_a_label_that_runs_down)
         glyph_put(page, g_utf8_get_char(p), 20, y, 10, 10);
     glyphs_put(page, "（一）予以公开", 60, 100, 10);
     glyphs_put(page, "（二）部分公开", 60, 120, 10);
-    gj_clean_page(page, 0);
+    clean(page);
     cr_assert_eq(page->rotation, 0);
 }
 
@@ -155,7 +165,7 @@ Test(clean, moves_a_watermark_to_the_marks)
     glyphs_put(page, "规章12件", 50, 100, 10);
     glyphs_put(page, "样本", 60, 90, 30);
     glyphs_put(page, "样本", 300, 400, 30);
-    gj_clean_page(page, 0);
+    clean(page);
     cr_assert_eq(page->marks->len, 4);
     gj_layout_page(page, GJ_GAPS_MEASURED);
     expect_lines(page, "规章12件\n");
@@ -176,7 +186,7 @@ Test(clean, lowers_boxes_that_are_much_too_high)
 
     for (const char *p = "上面一行"; *p != '\0'; p = g_utf8_next_char(p), x += 10)
         glyph_put(page, g_utf8_get_char(p), x, 20, 10, 30);
-    gj_clean_page(page, 0);
+    clean(page);
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
 
