@@ -232,7 +232,7 @@ clear_font(gpointer data)
 static Font *
 font_of(GArray *fonts, gunichar kind, double height)
 {
-    Font font = {kind, height, NULL};
+    Font *font;
 
     for (guint i = 0; i < fonts->len; i++) {
         Font *known = &g_array_index(fonts, Font, i);
@@ -240,9 +240,10 @@ font_of(GArray *fonts, gunichar kind, double height)
         if (known->kind == kind && fabs(known->height - height) < 0.005 * height)
             return known;
     }
-    font.widths = g_array_new(FALSE, FALSE, sizeof(double));
-    g_array_append_val(fonts, font);
-    return &g_array_index(fonts, Font, fonts->len - 1);
+    g_array_set_size(fonts, fonts->len + 1);
+    font = &g_array_index(fonts, Font, fonts->len - 1);
+    *font = (Font){kind, height, g_array_new(FALSE, FALSE, sizeof(double))};
+    return font;
 }
 
 static GArray *

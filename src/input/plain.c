@@ -103,22 +103,80 @@ raggedness(char **lines, gboolean wide)
     return sum;
 }
 
-static void
-add_characters(GjPage *page, const char *line, double x, double top, gboolean wide)
+/* Whether the blank at p parts groups of three digits of one number: "8 965". A plain blank may as
+ * well part two cells, unless the text is one cell. */
+static gboolean
+is_separator(const char *start, const char *p, gboolean one_cell)
 {
+    const char *next = g_utf8_next_char(p);
+    guint before = 0, after = 0;
 
-    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+    if (*p == ' ' && !one_cell)
+        return FALSE;
+    for (const char *q = p; q > start && before < 4; before++) {
+        q = g_utf8_prev_char(q);
+        if (gj_digit_value(g_utf8_get_char(q)) < 0)
+            break;
+    }
+    while (after < 4 && gj_digit_value(g_utf8_get_char(next)) >= 0) {
+        next = g_utf8_next_char(next);
+        after++;
+    }
+    return before >= 1 && before <= 3 && after == 3;
+}
+
+static void
+add_characters(GjPage *page, const char *text, double x, double top, gboolean wide,
+               gboolean one_cell)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         double width = width_of(c, wide) * GJ_GRID_ADVANCE;
         GjGlyph glyph = {c, {x, top, x + width, top + GJ_GRID_HEIGHT}, 0};
 
         if (c == '\t')
             width = 8 * GJ_GRID_ADVANCE - ((int)x % (int)(8 * GJ_GRID_ADVANCE));
-        else if (!gj_is_blank(c) && width > 0)
+        else if (width > 0 && (!gj_is_blank(c) || is_separator(text, p, one_cell)))
             g_array_append_val(page->glyphs, glyph);
         x += width;
     }
     page->width = MAX(page->width, x);
+}
+
+/* Whether a line is nothing but one number, perhaps with blanks between groups of digits. */
+static gboolean
+is_one_number(const char *line)
+{
+    gboolean digits = FALSE;
+
+    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (!gj_is_number_character(c) && !gj_is_blank(c))
+            return FALSE;
+        digits = digits || gj_digit_value(c) >= 0;
+        if (gj_is_blank(c) && p > line &&
+            gj_digit_value(g_utf8_get_char(g_utf8_prev_char(p))) >= 0 &&
+            gj_digit_value(g_utf8_get_char(g_utf8_next_char(p))) >= 0 &&
+            !is_separator(line, p, TRUE))
+            return FALSE;
+    }
+    return digits;
+}
+
+/* Whether most numbers of the text stand on lines of their own. */
+static gboolean
+has_a_cell_a_line(char **lines)
+{
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(double));
+    guint alone = 0, together = 0;
+
+    for (char **line = lines; *line; line++) {
+        find_numbers(*line, FALSE, starts);
+        alone += is_one_number(*line);
+        together += starts->len >= 3 && !is_one_number(*line);
+    }
+    return alone > 4 * together;
 }
 
 /* The cells of parted lines are put so far apart that they never touch. */
@@ -146,11 +204,12 @@ add_cells(GjPage *page, char **cells, guint most, double top, gboolean wide)
     guint n = g_strv_length(cells);
 
     for (guint i = 0; i < n; i++)
-        add_characters(page, cells[i], (most - n + i) * CELL_COLUMNS * GJ_GRID_ADVANCE, top, wide);
+        add_characters(page, cells[i], (most - n + i) * CELL_COLUMNS * GJ_GRID_ADVANCE, top, wide,
+                       TRUE);
 }
 
 static void
-add_line(GjPage *page, const char *line, guint most, double top, gboolean wide)
+add_line(GjPage *page, const char *line, guint most, double top, gboolean wide, gboolean one_cell)
 {
     g_auto(GStrv) cells = gj_delimited_cells(line);
 
@@ -159,18 +218,19 @@ add_line(GjPage *page, const char *line, guint most, double top, gboolean wide)
     if (cells)
         add_cells(page, cells, most, top, wide);
     else
-        add_characters(page, line, 0, top, wide);
+        add_characters(page, line, 0, top, wide, one_cell);
 }
 
 static void
-add_page(GjDocument *document, const char *text, guint most, gboolean wide)
+add_page(GjDocument *document, const char *text, guint most, gboolean wide, gboolean a_cell_a_line)
 {
     GjPage *page = gj_document_add_page(document, 0, 0);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     guint n_lines = g_strv_length(lines);
 
     for (guint i = 0; i < n_lines; i++)
-        add_line(page, lines[i], most, i * GJ_GRID_HEIGHT, wide);
+        add_line(page, lines[i], most, i * GJ_GRID_HEIGHT, wide,
+                 a_cell_a_line && is_one_number(lines[i]));
     page->height = n_lines * GJ_GRID_HEIGHT;
     gj_layout_page(page, GJ_GAPS_BLANKS);
 }
@@ -182,6 +242,7 @@ gj_plain_parse(const char *text)
     GjDocument *document = gj_document_new(layout_of(lines));
     gboolean wide = raggedness(lines, TRUE) <= raggedness(lines, FALSE);
     guint most = most_cells(lines);
+    gboolean a_cell_a_line = has_a_cell_a_line(lines);
     g_auto(GStrv) pages = NULL;
     g_autoptr(GString) unix_text = g_string_new(text);
 
@@ -189,6 +250,6 @@ gj_plain_parse(const char *text)
     g_string_replace(unix_text, "\r", "\n", 0);
     pages = g_strsplit(unix_text->str, "\f", -1);
     for (char **page = pages; *page; page++)
-        add_page(document, *page, most, wide);
+        add_page(document, *page, most, wide, a_cell_a_line);
     return document;
 }

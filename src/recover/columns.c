@@ -222,6 +222,7 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
 
     guint n_full = stretches_of_full_rows(columns->n, items, rows, x0, x1);
 
+    columns->measured = layout == GJ_LAYOUT_PAGE;
     learn_alignment(columns, items, rows);
     if (n_full == 0)
         return;
@@ -232,6 +233,7 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
             return;
         memset(columns->known, 0, columns->n * sizeof(gboolean));
     }
+    columns->learned = TRUE;
     for (guint j = 0; j < columns->n; j++) {
         if (columns->ruled[j])
             continue;
@@ -281,9 +283,12 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
         }
     }
     *sure = best >= 0 && (columns->ruled[best] || (all_known && nearest == 0 && second > 0));
-    if (!*sure && aligned >= 0) {
+    if (!*sure && aligned >= 0 && columns->measured) {
         *sure = TRUE;
         return aligned;
     }
+    /* Blanks only hint at places, unless a number begins just where its header does. */
+    if (!columns->measured && !columns->learned && *sure)
+        *sure = ABS(item->box.x0 - columns->x0[best]) < 1;
     return best;
 }

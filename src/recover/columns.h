@@ -23,7 +23,9 @@ typedef struct {
     double *header; /* the middle of its header, if it has one */
     gboolean *has_header;
     GjAlignment alignment;
-    double offset; /* from the header's middle to the aligned side of the numbers */
+    double offset;     /* from the header's middle to the aligned side of the numbers */
+    gboolean learned;  /* from full rows */
+    gboolean measured; /* places are measured on a page, not counted in blanks */
 } GjColumns;
 
 /* Begins with the headers that were found (array of GjHit, chained across). Returns: ownership. */

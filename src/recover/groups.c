@@ -327,6 +327,14 @@ columns_of(const Band *band, const GArray *items)
     return gj_columns_new(headers->len, headers, items);
 }
 
+static gboolean
+may_be_one_number(const GArray *items, const GArray *row, guint i)
+{
+    return i > 0 && i < row->len &&
+           gj_items_may_be_one_number(gj_item(items, g_array_index(row, guint, i - 1)),
+                                      gj_item(items, g_array_index(row, guint, i)));
+}
+
 static void
 put_band(const Groups *groups, GjReading *reading, const Band *band, guint first_group)
 {
@@ -348,6 +356,8 @@ put_band(const Groups *groups, GjReading *reading, const Band *band, guint first
                 column = (int)j;
                 sure = TRUE;
             }
+            sure = sure && !may_be_one_number(groups->items, row, j) &&
+                   !may_be_one_number(groups->items, row, j + 1);
             if (column < 0) {
                 reading->strays++;
                 continue;
@@ -381,8 +391,10 @@ put_bands(const Groups *groups, GjReading *reading, GPtrArray *rows)
         g_array_sort(band->headers, compare_across);
         if (!is_whole(band, n_columns) || group + n_groups > groups->table->rows->len)
             return FALSE;
-        /* The head alone, at the foot of a page: it is repeated on the next one. */
-        if (band->rows->len == 0 && i + 1 < bands->len)
+        /* The head alone, at the foot of a page, if it is repeated on the next one; else its cells
+         * are blank. */
+        if (band->rows->len == 0 && i + 1 < bands->len &&
+            groups->headers->len > groups->table->rows->len * n_columns)
             continue;
         put_band(groups, reading, band, group);
         group += n_groups;

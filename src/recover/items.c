@@ -3,6 +3,9 @@
 
 #include "recover/furniture.h"
 
+/* An ideographic space is as wide as a Han character. */
+#define WIDEST_BLANK 0.85
+
 void
 gj_item_clear(gpointer item)
 {
@@ -22,6 +25,27 @@ gj_item_part(const GjItem *item, gsize start, gsize end)
         box.x1 = i == start ? glyph->x1 : MAX(box.x1, glyph->x1);
     }
     return box;
+}
+
+static gboolean
+is_digits(const GjItem *item, guint least, guint most)
+{
+    if (item->count < least || item->count > most)
+        return FALSE;
+    for (guint i = 0; i < item->count; i++)
+        if (gj_digit_value(item->glyphs[item->first + i].character) < 0)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+gj_items_may_be_one_number(const GjItem *left, const GjItem *right)
+{
+    double gap = right->box.x0 - left->box.x1;
+
+    return left->line == right->line && is_digits(left, 1, 3) && is_digits(right, 3, 3) &&
+           gap < WIDEST_BLANK * gj_item_height(right) &&
+           !(left->cell.x1 < G_MAXDOUBLE && left->cell.x1 <= right->cell.x0 + 1);
 }
 
 double

@@ -35,6 +35,11 @@ void gj_item_clear(gpointer item);
 /* The box of the characters that bytes [start, end) of an item's text come from. */
 GjBox gj_item_part(const GjItem *item, gsize start, gsize end);
 
+/* Whether two neighbouring items of a line may be one number that a blank parts into groups of
+ * three digits: one to three digits, then three, closer than two cells mostly are, and no ruling
+ * between them. */
+gboolean gj_items_may_be_one_number(const GjItem *left, const GjItem *right);
+
 /* The middle of an item's box, and its height. */
 double gj_item_middle(const GjItem *item);
 double gj_item_height(const GjItem *item);

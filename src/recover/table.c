@@ -213,6 +213,19 @@ numbers_of(GPtrArray *rows)
     return numbers;
 }
 
+/* Whether a number of a row and the one before it may be one, parted by a blank between thousands.
+ */
+static gboolean
+may_be_one_number(const Table *table, const GArray *numbers, guint i)
+{
+    const GjItem *item = gj_item(table->items, g_array_index(numbers, guint, i)), *before;
+
+    if (i == 0)
+        return FALSE;
+    before = gj_item(table->items, g_array_index(numbers, guint, i - 1));
+    return gj_items_may_be_one_number(before, item);
+}
+
 static void
 put_by_place(const Table *table, GjReading *reading, const GjNumberRow *row, guint form_row,
              const GjColumns *columns)
@@ -224,7 +237,11 @@ put_by_place(const Table *table, GjReading *reading, const GjNumberRow *row, gui
 
         if (column >= 0) {
             gj_reading_put(reading, form_row, (guint)column, index,
-                           sure && row->sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+                           sure && row->sure && !may_be_one_number(table, row->numbers, i) &&
+                                   !(i + 1 < row->numbers->len &&
+                                     may_be_one_number(table, row->numbers, i + 1))
+                               ? GJ_PLACED_SURELY
+                               : GJ_PLACED_WEAKLY);
             continue;
         }
         reading->strays++;
@@ -298,6 +315,15 @@ each_row_is_whole_or_blank(const Table *table, GPtrArray *rows)
     return TRUE;
 }
 
+static gboolean
+has_unknown_row(const Table *table)
+{
+    for (guint i = 0; i < table->hits->len; i++)
+        if (g_array_index(table->hits, GjHit, i).label == GJ_UNKNOWN_LABEL)
+            return TRUE;
+    return FALSE;
+}
+
 /* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
  * tell their places: the order of the form is fixed. If a third of the rows stand beside their
  * labels all the same, these hold the sequence in place; else the identities must confirm it.
@@ -316,6 +342,8 @@ put_in_sequence(const Table *table, GjReading *reading, GPtrArray *rows)
 
         g_array_append_vals(numbers, row->data, row->len);
     }
+    if (has_unknown_row(table))
+        return FALSE;
     all = numbers->len == n_rows * n_columns;
     if (each_row_is_whole_or_blank(table, rows) ||
         (!all && numbers->len != reading->n_rows_found * n_columns))
@@ -370,9 +398,36 @@ doubt_rows_around(const Table *table, GjReading *reading, const GjNumberRow *row
         reading->rows_doubtful[i] = TRUE;
 }
 
+static gboolean
+is_near(const Table *table, guint index, const GjNumberRow *row, guint stray)
+{
+    const GjItem *item = gj_item(table->items, index);
+    const GjItem *other = gj_item(table->items, g_array_index(row->numbers, guint, stray));
+
+    return item->box.x0 < other->box.x1 && item->box.x1 > other->box.x0 &&
+           ABS(gj_item_middle(item) - gj_item_middle(other)) < 2.2 * gj_item_height(item);
+}
+
+/* A number over or under one that belongs to no row may be a part of the same number, wrapped. */
+static void
+doubt_neighbours(const Table *table, GjReading *reading, const GjNumberRow *row)
+{
+    guint n_slots = table->table->rows->len * table->table->columns->len;
+
+    for (guint i = 0; i < n_slots; i++) {
+        GjSlot *slot = &reading->slots[i];
+
+        for (guint j = 0; slot->items->len > 0 && j < row->numbers->len; j++)
+            if (is_near(table, g_array_index(slot->items, guint, slot->items->len - 1), row, j))
+                slot->placing = GJ_PLACED_WEAKLY;
+    }
+}
+
 static void
 put_placed(const Table *table, GjReading *reading, GPtrArray *rows, const GjColumns *columns)
 {
+    g_autoptr(GPtrArray) astray = g_ptr_array_new();
+
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
         int label;
@@ -380,6 +435,7 @@ put_placed(const Table *table, GjReading *reading, GPtrArray *rows, const GjColu
         if (row->hit < 0) {
             reading->strays += row->numbers->len;
             doubt_rows_around(table, reading, row);
+            g_ptr_array_add(astray, (gpointer)row);
             continue;
         }
         label = g_array_index(table->hits, GjHit, row->hit).label;
@@ -390,6 +446,8 @@ put_placed(const Table *table, GjReading *reading, GPtrArray *rows, const GjColu
         else
             put_by_place(table, reading, row, (guint)label, columns);
     }
+    for (guint i = 0; i < astray->len; i++)
+        doubt_neighbours(table, reading, g_ptr_array_index(astray, i));
 }
 
 static void

@@ -182,6 +182,14 @@ numbers_follow(const GArray *items, guint index)
            !gj_item_is_words(gj_item(items, index + 1));
 }
 
+/* "9.其他" with its numbers on the lines below. */
+static gboolean
+is_item_before_number(const GArray *items, guint index)
+{
+    return g_ascii_isdigit(*gj_item(items, index)->text) && index + 1 < items->len &&
+           !gj_item_is_words(gj_item(items, index + 1));
+}
+
 static gboolean
 is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, double x1,
                GjLayout layout)
@@ -192,7 +200,7 @@ is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, 
     if (belongs_to_hit(items, hits, index))
         return FALSE;
     if (layout == GJ_LAYOUT_FLAT)
-        return numbers_follow(items, index);
+        return numbers_follow(items, index) || is_item_before_number(items, index);
     return shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0);
 }
 
