@@ -420,14 +420,29 @@ are_uninterrupted(const Groups *groups, GPtrArray *rows)
     return TRUE;
 }
 
+/* Whether two of the numbers may be one: a blank cell and a number that fell apart make up for each
+ * other.
+ */
+static gboolean
+has_parted_number(const Groups *groups, GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *numbers = ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
+
+        for (guint j = 1; j < numbers->len; j++)
+            if (may_be_one_number(groups->items, numbers, j))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 /* All numbers in order: sure if there is one for every cell and nothing in between. */
 static void
 put_in_order(const Groups *groups, GjReading *reading, GPtrArray *rows)
 {
     guint n_columns = groups->table->columns->len, n = 0;
     guint n_cells = groups->table->rows->len * n_columns, n_numbers = 0;
-    /* On a page a blank cell and a number that fell apart make up for each other. */
-    gboolean together = groups->layout != GJ_LAYOUT_PAGE && are_uninterrupted(groups, rows);
+    gboolean together = are_uninterrupted(groups, rows) && !has_parted_number(groups, rows);
 
     for (guint i = 0; i < rows->len; i++)
         n_numbers += ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len;
