@@ -4,22 +4,12 @@
 #include "recover/columns.h"
 #include "recover/labels.h"
 #include "recover/rows.h"
+#include "recover/table_private.h"
 #include "recover/tracks.h"
 #include "recover/vocabulary.h"
 
 /* Longer words are no entry of a cell. */
 #define MOST_ENTRY_CHARACTERS 16
-
-/* A table under reading. */
-typedef struct {
-    const GjTable *table;
-    const GArray *items;
-    guint from, to;
-    GjLayout layout;
-    GArray *hits;      /* of GjHit: the row labels, and rows the form lacks, downwards */
-    GArray *headers;   /* of GjHit: the column labels, across */
-    double label_edge; /* the labels end here, across the page */
-} Table;
 
 static int
 compare_double(gconstpointer a, gconstpointer b)
@@ -38,7 +28,7 @@ median(GArray *values)
 
 /* The stretch across the page in which most row labels stand. */
 static void
-label_column(const Table *table, double *x0, double *x1)
+label_column(const GjTableParts *table, double *x0, double *x1)
 {
     g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(double));
     g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(double));
@@ -54,7 +44,7 @@ label_column(const Table *table, double *x0, double *x1)
 }
 
 static void
-find_rows(Table *table)
+find_rows(GjTableParts *table)
 {
     g_autoptr(GArray) words = gj_words_between(table->items, table->from, table->to);
     g_autoptr(GHashTable) covered = gj_words_covered(table->items, words, table->table);
@@ -74,7 +64,7 @@ find_rows(Table *table)
 
 /* The column labels stand above the first row. */
 static void
-find_columns(Table *table)
+find_columns(GjTableParts *table)
 {
     const GjHit *first = &g_array_index(table->hits, GjHit, 0);
     double top = gj_item(table->items, first->first)->box.y0;
@@ -100,7 +90,7 @@ find_columns(Table *table)
 
 /* The label at an item's height, NULL if there is none. */
 static const GjHit *
-label_beside(const Table *table, const GjItem *item)
+label_beside(const GjTableParts *table, const GjItem *item)
 {
     double middle = gj_item_middle(item);
 
@@ -115,7 +105,7 @@ label_beside(const Table *table, const GjItem *item)
 
 /* Whether words stand in a cell where a number should: "约24", "若干". They must not vanish. */
 static gboolean
-is_odd_entry(const Table *table, guint index)
+is_odd_entry(const GjTableParts *table, guint index)
 {
     const GjItem *item = gj_item(table->items, index);
     const GjHit *hit = label_beside(table, item);
@@ -131,7 +121,7 @@ is_odd_entry(const Table *table, guint index)
 
 /* Whether only numbers follow an item on its line. */
 static gboolean
-ends_its_line(const Table *table, guint index)
+ends_its_line(const GjTableParts *table, guint index)
 {
     for (guint i = index + 1; i < table->to; i++) {
         if (gj_item(table->items, i)->line != gj_item(table->items, index)->line)
@@ -145,7 +135,7 @@ ends_its_line(const Table *table, guint index)
 /* Whether an item can be a number in a cell: it stands right of the labels, between the first and
  * the last row; in text nothing but numbers follows it on its line. */
 static gboolean
-is_cell_number(const Table *table, guint index, double bottom)
+is_cell_number(const GjTableParts *table, guint index, double bottom)
 {
     const GjItem *item = gj_item(table->items, index);
     const GjHit *first = &g_array_index(table->hits, GjHit, 0);
@@ -162,7 +152,7 @@ is_cell_number(const Table *table, guint index, double bottom)
 /* In flat text the numbers after the last label go on until the next table or, where none follows,
  * until other words do. */
 static double
-end_of_numbers(const Table *table, guint last)
+end_of_numbers(const GjTableParts *table, guint last)
 {
     for (guint i = last + 1; i < table->to; i++)
         if (gj_item_is_words(gj_item(table->items, i)) &&
@@ -173,7 +163,7 @@ end_of_numbers(const Table *table, guint last)
 
 /* Below the last row only what stands within a line's height can belong to it. */
 static double
-bottom_of(const Table *table)
+bottom_of(const GjTableParts *table)
 {
     const GjHit *last = &g_array_index(table->hits, GjHit, table->hits->len - 1);
     const GjItem *item = gj_item(table->items, last->last);
@@ -189,7 +179,7 @@ bottom_of(const Table *table)
 }
 
 static GPtrArray *
-gather_numbers(const Table *table)
+gather_numbers(const GjTableParts *table)
 {
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
     double bottom = bottom_of(table);
@@ -213,245 +203,8 @@ numbers_of(GPtrArray *rows)
     return numbers;
 }
 
-/* Whether a number of a row and the one before it may be one, parted by a blank between thousands.
- */
-static gboolean
-may_be_one_number(const Table *table, const GArray *numbers, guint i)
-{
-    const GjItem *item = gj_item(table->items, g_array_index(numbers, guint, i)), *before;
-
-    if (i == 0)
-        return FALSE;
-    before = gj_item(table->items, g_array_index(numbers, guint, i - 1));
-    return gj_items_may_be_one_number(before, item);
-}
-
 static void
-put_by_place(const Table *table, GjReading *reading, const GjNumberRow *row, guint form_row,
-             const GjColumns *columns)
-{
-    for (guint i = 0; i < row->numbers->len; i++) {
-        guint index = g_array_index(row->numbers, guint, i);
-        gboolean sure;
-        int column = gj_columns_find(columns, gj_item(table->items, index), &sure);
-
-        if (column >= 0) {
-            gj_reading_put(reading, form_row, (guint)column, index,
-                           sure && row->sure && !may_be_one_number(table, row->numbers, i) &&
-                                   !(i + 1 < row->numbers->len &&
-                                     may_be_one_number(table, row->numbers, i + 1))
-                               ? GJ_PLACED_SURELY
-                               : GJ_PLACED_WEAKLY);
-            continue;
-        }
-        reading->strays++;
-        for (guint j = 0; j < columns->n; j++)
-            gj_reading_slot(reading, form_row, j)->open = TRUE;
-    }
-}
-
-/* In text a row with as many numbers as there are columns is complete; of a shorter one only the
- * order is known. */
-static void
-put_by_order(const Table *table, GjReading *reading, GArray *numbers, guint form_row)
-{
-    guint n_columns = table->table->columns->len;
-    gboolean full = numbers->len == n_columns;
-
-    for (guint i = 0; i < numbers->len; i++) {
-        if (i >= n_columns)
-            reading->strays++;
-        else
-            gj_reading_put(reading, form_row, i, g_array_index(numbers, guint, i),
-                           full ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
-    }
-    for (guint i = 0; i < n_columns && !full && numbers->len > 0; i++)
-        gj_reading_slot(reading, form_row, i)->open = TRUE;
-}
-
-/* The numbers of a row label, in order: in flat text all that follow it. Returns: ownership. */
-static GArray *
-numbers_after(GPtrArray *rows, guint hit)
-{
-    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
-
-    for (guint i = 0; i < rows->len; i++) {
-        const GjNumberRow *row = g_ptr_array_index(rows, i);
-
-        if (row->hit == (int)hit)
-            g_array_append_vals(numbers, row->numbers->data, row->numbers->len);
-    }
-    return numbers;
-}
-
-/* Whether the numbers from `start` on are all those that follow the row's own label. */
-static gboolean
-follow_own_label(const Table *table, GPtrArray *rows, guint form_row, const GArray *numbers,
-                 guint start)
-{
-    guint n_columns = table->table->columns->len;
-
-    for (guint i = 0; i < table->hits->len; i++) {
-        g_autoptr(GArray) own = NULL;
-
-        if (g_array_index(table->hits, GjHit, i).label != (int)form_row)
-            continue;
-        own = numbers_after(rows, i);
-        return own->len == n_columns &&
-               g_array_index(own, guint, 0) == g_array_index(numbers, guint, start);
-    }
-    return FALSE;
-}
-
-static gboolean
-each_row_is_whole_or_blank(const Table *table, GPtrArray *rows)
-{
-    for (guint i = 0; i < table->hits->len; i++) {
-        g_autoptr(GArray) numbers = numbers_after(rows, i);
-
-        if (numbers->len != 0 && numbers->len != table->table->columns->len)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-has_unknown_row(const Table *table)
-{
-    for (guint i = 0; i < table->hits->len; i++)
-        if (g_array_index(table->hits, GjHit, i).label == GJ_UNKNOWN_LABEL)
-            return TRUE;
-    return FALSE;
-}
-
-/* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
- * tell their places: the order of the form is fixed. If a third of the rows stand beside their
- * labels all the same, these hold the sequence in place; else the identities must confirm it.
- * Returns: FALSE if there are not that many numbers. */
-static gboolean
-put_in_sequence(const Table *table, GjReading *reading, GPtrArray *rows)
-{
-    guint n_columns = table->table->columns->len, n_rows = table->table->rows->len, next = 0;
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_autofree gboolean *own_label = g_new0(gboolean, n_rows);
-    guint n_own = 0;
-    gboolean all;
-
-    for (guint i = 0; i < rows->len; i++) {
-        const GArray *row = ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
-
-        g_array_append_vals(numbers, row->data, row->len);
-    }
-    if (has_unknown_row(table))
-        return FALSE;
-    all = numbers->len == n_rows * n_columns;
-    if (each_row_is_whole_or_blank(table, rows) ||
-        (!all && numbers->len != reading->n_rows_found * n_columns))
-        return FALSE;
-    for (guint r = 0; r < n_rows; r++) {
-        reading->rows_found[r] |= all;
-        if (!reading->rows_found[r])
-            continue;
-        own_label[r] = follow_own_label(table, rows, r, numbers, next);
-        n_own += own_label[r];
-        for (guint c = 0; c < n_columns; c++, next++)
-            gj_reading_put(reading, r, c, g_array_index(numbers, guint, next), GJ_PLACED_SURELY);
-    }
-    for (guint r = 0; r < n_rows; r++)
-        for (guint c = 0; reading->rows_found[r] && !own_label[r] && c < n_columns; c++)
-            gj_reading_slot(reading, r, c)->placing =
-                n_own * 3 >= reading->n_rows_found ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
-    return TRUE;
-}
-
-static void
-put_flat(const Table *table, GjReading *reading, GPtrArray *rows)
-{
-    if (put_in_sequence(table, reading, rows))
-        return;
-    for (guint i = 0; i < table->hits->len; i++) {
-        int label = g_array_index(table->hits, GjHit, i).label;
-        g_autoptr(GArray) numbers = numbers_after(rows, i);
-
-        if (label != GJ_UNKNOWN_LABEL)
-            put_by_order(table, reading, numbers, (guint)label);
-    }
-}
-
-/* The rows between the labels above and below numbers that have none. */
-static void
-doubt_rows_around(const Table *table, GjReading *reading, const GjNumberRow *row)
-{
-    int above = 0, below = (int)table->table->rows->len - 1;
-
-    for (guint i = 0; i < table->hits->len; i++) {
-        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
-
-        if (hit->label == GJ_UNKNOWN_LABEL)
-            continue;
-        if (hit->box.y0 < row->middle)
-            above = hit->label;
-        else
-            below = MIN(below, hit->label);
-    }
-    for (int i = above; i <= below; i++)
-        reading->rows_doubtful[i] = TRUE;
-}
-
-static gboolean
-is_near(const Table *table, guint index, const GjNumberRow *row, guint stray)
-{
-    const GjItem *item = gj_item(table->items, index);
-    const GjItem *other = gj_item(table->items, g_array_index(row->numbers, guint, stray));
-
-    return item->box.x0 < other->box.x1 && item->box.x1 > other->box.x0 &&
-           ABS(gj_item_middle(item) - gj_item_middle(other)) < 2.2 * gj_item_height(item);
-}
-
-/* A number over or under one that belongs to no row may be a part of the same number, wrapped. */
-static void
-doubt_neighbours(const Table *table, GjReading *reading, const GjNumberRow *row)
-{
-    guint n_slots = table->table->rows->len * table->table->columns->len;
-
-    for (guint i = 0; i < n_slots; i++) {
-        GjSlot *slot = &reading->slots[i];
-
-        for (guint j = 0; slot->items->len > 0 && j < row->numbers->len; j++)
-            if (is_near(table, g_array_index(slot->items, guint, slot->items->len - 1), row, j))
-                slot->placing = GJ_PLACED_WEAKLY;
-    }
-}
-
-static void
-put_placed(const Table *table, GjReading *reading, GPtrArray *rows, const GjColumns *columns)
-{
-    g_autoptr(GPtrArray) astray = g_ptr_array_new();
-
-    for (guint i = 0; i < rows->len; i++) {
-        const GjNumberRow *row = g_ptr_array_index(rows, i);
-        int label;
-
-        if (row->hit < 0) {
-            reading->strays += row->numbers->len;
-            doubt_rows_around(table, reading, row);
-            g_ptr_array_add(astray, (gpointer)row);
-            continue;
-        }
-        label = g_array_index(table->hits, GjHit, row->hit).label;
-        if (label == GJ_UNKNOWN_LABEL)
-            continue;
-        if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)
-            put_by_order(table, reading, row->numbers, (guint)label);
-        else
-            put_by_place(table, reading, row, (guint)label, columns);
-    }
-    for (guint i = 0; i < astray->len; i++)
-        doubt_neighbours(table, reading, g_ptr_array_index(astray, i));
-}
-
-static void
-put_numbers(const Table *table, GjReading *reading)
+put_numbers(const GjTableParts *table, GjReading *reading)
 {
     g_autoptr(GPtrArray) rows = gather_numbers(table);
     g_autoptr(GPtrArray) numbers = numbers_of(rows);
@@ -459,15 +212,15 @@ put_numbers(const Table *table, GjReading *reading)
         gj_columns_new(table->table->columns->len, table->headers, table->items);
 
     if (table->layout == GJ_LAYOUT_FLAT) {
-        put_flat(table, reading, rows);
+        gj_table_put_flat(table, reading, rows);
         return;
     }
     gj_columns_learn(columns, table->items, numbers, table->layout);
-    put_placed(table, reading, rows, columns);
+    gj_table_put_placed(table, reading, rows, columns);
 }
 
 static void
-mark_column(const Table *table, GjReading *reading, const GjHit *hit)
+mark_column(const GjTableParts *table, GjReading *reading, const GjHit *hit)
 {
     guint n_columns = table->table->columns->len;
 
@@ -477,7 +230,7 @@ mark_column(const Table *table, GjReading *reading, const GjHit *hit)
 }
 
 static void
-mark_rows(const Table *table, GjReading *reading)
+mark_rows(const GjTableParts *table, GjReading *reading)
 {
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
@@ -505,7 +258,8 @@ GjReading *
 gj_table_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
               GjLayout layout)
 {
-    Table table = {gj_format_table(format, table_index), items, from, to, layout, NULL, NULL, 0};
+    GjTableParts table = {
+        gj_format_table(format, table_index), items, from, to, layout, NULL, NULL, 0};
     GjReading *reading = NULL;
 
     find_rows(&table);

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
+
+/* Whether a number of a row and the one before it may be one, parted by a blank between thousands.
+ */
+static gboolean
+may_be_one_number(const GjTableParts *table, const GArray *numbers, guint i)
+{
+    const GjItem *item = gj_item(table->items, g_array_index(numbers, guint, i)), *before;
+
+    if (i == 0)
+        return FALSE;
+    before = gj_item(table->items, g_array_index(numbers, guint, i - 1));
+    return gj_items_may_be_one_number(before, item);
+}
+
+static void
+put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
+             const GjColumns *columns)
+{
+    for (guint i = 0; i < row->numbers->len; i++) {
+        guint index = g_array_index(row->numbers, guint, i);
+        gboolean sure;
+        int column = gj_columns_find(columns, gj_item(table->items, index), &sure);
+
+        if (column >= 0) {
+            gj_reading_put(reading, form_row, (guint)column, index,
+                           sure && row->sure && !may_be_one_number(table, row->numbers, i) &&
+                                   !(i + 1 < row->numbers->len &&
+                                     may_be_one_number(table, row->numbers, i + 1))
+                               ? GJ_PLACED_SURELY
+                               : GJ_PLACED_WEAKLY);
+            continue;
+        }
+        reading->strays++;
+        for (guint j = 0; j < columns->n; j++)
+            gj_reading_slot(reading, form_row, j)->open = TRUE;
+    }
+}
+
+/* The rows between the labels above and below numbers that have none. */
+static void
+doubt_rows_around(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+{
+    int above = 0, below = (int)table->table->rows->len - 1;
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label == GJ_UNKNOWN_LABEL)
+            continue;
+        if (hit->box.y0 < row->middle)
+            above = hit->label;
+        else
+            below = MIN(below, hit->label);
+    }
+    for (int i = above; i <= below; i++)
+        reading->rows_doubtful[i] = TRUE;
+}
+
+static gboolean
+is_near(const GjTableParts *table, guint index, const GjNumberRow *row, guint stray)
+{
+    const GjItem *item = gj_item(table->items, index);
+    const GjItem *other = gj_item(table->items, g_array_index(row->numbers, guint, stray));
+
+    return item->box.x0 < other->box.x1 && item->box.x1 > other->box.x0 &&
+           ABS(gj_item_middle(item) - gj_item_middle(other)) < 2.2 * gj_item_height(item);
+}
+
+/* A number over or under one that belongs to no row may be a part of the same number, wrapped. */
+static void
+doubt_neighbours(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+{
+    guint n_slots = table->table->rows->len * table->table->columns->len;
+
+    for (guint i = 0; i < n_slots; i++) {
+        GjSlot *slot = &reading->slots[i];
+
+        for (guint j = 0; slot->items->len > 0 && j < row->numbers->len; j++)
+            if (is_near(table, g_array_index(slot->items, guint, slot->items->len - 1), row, j))
+                slot->placing = GJ_PLACED_WEAKLY;
+    }
+}
+
+void
+gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
+                    const GjColumns *columns)
+{
+    g_autoptr(GPtrArray) astray = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+        int label;
+
+        if (row->hit < 0) {
+            reading->strays += row->numbers->len;
+            doubt_rows_around(table, reading, row);
+            g_ptr_array_add(astray, (gpointer)row);
+            continue;
+        }
+        label = g_array_index(table->hits, GjHit, row->hit).label;
+        if (label == GJ_UNKNOWN_LABEL)
+            continue;
+        if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)
+            gj_table_put_row_in_order(table, reading, row->numbers, (guint)label);
+        else
+            put_by_place(table, reading, row, (guint)label, columns);
+    }
+    for (guint i = 0; i < astray->len; i++)
+        doubt_neighbours(table, reading, g_ptr_array_index(astray, i));
+}
