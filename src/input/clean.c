@@ -185,6 +185,9 @@ compare_double(gconstpointer a, gconstpointer b)
 static gboolean
 is_han(gunichar character)
 {
+    /* Most characters are told by their range alone. */
+    if (character < 0x2E80 || (character >= 0x4E00 && character <= 0x9FFF))
+        return character >= 0x4E00;
     return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HAN;
 }
 

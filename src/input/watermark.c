@@ -159,6 +159,15 @@ slant_between(double a, double b)
     return MIN(difference, 180 - difference);
 }
 
+/* A quick look before the slant is worked out. */
+static gboolean
+are_near(const GjGlyph *a, const GjGlyph *b)
+{
+    double reach = 2 * height_of(a);
+
+    return fabs(a->box.y0 - b->box.y0) < reach && fabs(a->box.x0 - b->box.x0) < reach;
+}
+
 /* The places of the characters that have no neighbour on a level line. */
 static GArray *
 find_loners(const GjPage *page)
@@ -187,8 +196,11 @@ find_slant(const GjPage *page, const GArray *loners)
         for (guint j = i + 1; j < loners->len; j++) {
             const GjGlyph *b =
                 &g_array_index(page->glyphs, GjGlyph, g_array_index(loners, guint, j));
-            Step step = step_between(a, b);
+            Step step;
 
+            if (!are_near(a, b))
+                continue;
+            step = step_between(a, b);
             /* A few large characters are a line as well as many small ones. */
             if (may_be_slanted(step) && same_height(a, b, 0.1))
                 votes[MIN((int)(step.slant / SAME_SLANT), 44)] +=
