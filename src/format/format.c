@@ -235,3 +235,36 @@ gj_format_heading(const GjFormat *format, guint heading)
     g_return_val_if_fail(heading < format->headings->len, NULL);
     return g_ptr_array_index(format->headings, heading);
 }
+
+static gboolean
+check_labels(const GPtrArray *labels, GError **error)
+{
+    for (guint i = 0; i < labels->len; i++)
+        if (!gj_pattern_check_failure(((GjLabel *)g_ptr_array_index(labels, i))->label, error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+check_table(const GjTable *table, GError **error)
+{
+    return gj_pattern_check_failure(table->title, error) &&
+           gj_pattern_check_failure(table->spanning, error) &&
+           gj_pattern_check_failure(table->merged, error) && check_labels(table->rows, error) &&
+           check_labels(table->columns, error);
+}
+
+gboolean
+gj_format_check_failure(const GjFormat *format, GError **error)
+{
+    for (guint i = 0; i < format->headings->len; i++)
+        if (!gj_pattern_check_failure(g_ptr_array_index(format->headings, i), error))
+            return FALSE;
+    for (guint i = 0; i < format->tables->len; i++)
+        if (!check_table(g_ptr_array_index(format->tables, i), error))
+            return FALSE;
+    return gj_pattern_check_failure(format->nothing, error) &&
+           gj_pattern_check_failure(format->unit, error) &&
+           gj_pattern_check_failure(format->increase, error) &&
+           gj_pattern_check_failure(format->decrease, error);
+}

@@ -87,3 +87,7 @@ const GjPattern *gj_format_heading(const GjFormat *format, guint heading);
 
 const GjLabel *gj_table_row(const GjTable *table, guint row);
 const GjLabel *gj_table_column(const GjTable *table, guint column);
+
+/* Whether every search with the format's patterns since the last call was finished. Returns: FALSE
+ * with GJ_ERROR_PATTERN set if one was given up. */
+gboolean gj_format_check_failure(const GjFormat *format, GError **error);

@@ -324,10 +324,14 @@ gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **form
         outline = gj_outline_new(items);
         report = recover_tables(document, *format, items, outline);
     }
+    if (report)
+        set_heading(report, outline, *format);
+    /* A search that was given up is not a word that is not there. */
+    if (*format && !gj_format_check_failure(*format, error))
+        return NULL;
     if (!report) {
         set_not_a_report(error);
         return NULL;
     }
-    set_heading(report, outline, *format);
     return g_steal_pointer(&report);
 }

@@ -22,6 +22,7 @@ struct _GjPattern {
     /* Reused by every search, though the pattern is const to its user: hence a pattern must not be
      * used by two threads at once. */
     pcre2_match_data *found;
+    GString *given_up; /* why a search was given up last, empty if none was */
 };
 
 static gboolean
@@ -109,6 +110,7 @@ gj_pattern_new(const char *regex, GError **error)
         return NULL;
     GjPattern *pattern = g_new0(GjPattern, 1);
     pattern->source = g_strdup(regex);
+    pattern->given_up = g_string_new(NULL);
     pattern->code = code;
     pattern->limits = new_limits();
     pattern->found = pcre2_match_data_create_from_pattern(code, NULL);
@@ -132,6 +134,7 @@ gj_pattern_free(GjPattern *pattern)
     pcre2_match_context_free(pattern->limits);
     pcre2_code_free(pattern->code);
     g_free(pattern->source);
+    g_string_free(pattern->given_up, TRUE);
     g_free(pattern);
 }
 
@@ -147,6 +150,7 @@ report_limit(const GjPattern *pattern, int code, GError **error)
     char message[MESSAGE_LENGTH];
 
     pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
+    g_string_assign(pattern->given_up, message);
     g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN,
                 "the search for the regex \"%s\" was given up: %s; write the regex so that it "
                 "backtracks less",
@@ -238,4 +242,17 @@ gj_pattern_n_groups(const GjPattern *pattern)
 
     pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &names);
     return names;
+}
+
+gboolean
+gj_pattern_check_failure(const GjPattern *pattern, GError **error)
+{
+    if (pattern == NULL || pattern->given_up->len == 0)
+        return TRUE;
+    g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN,
+                "the search for the regex \"%s\" was given up: %s; write the regex so that it "
+                "backtracks less",
+                pattern->source, pattern->given_up->str);
+    g_string_truncate(pattern->given_up, 0);
+    return FALSE;
 }

@@ -38,3 +38,8 @@ char *gj_pattern_extract(const GjPattern *pattern, const char *text, const char 
 /* Whether the regex has a group of that name; the number of its named groups. */
 gboolean gj_pattern_has_group(const GjPattern *pattern, const char *group);
 guint gj_pattern_n_groups(const GjPattern *pattern);
+
+/* Whether every search since the last call was finished: who searches with many patterns may leave
+ * the errors of the single searches and ask here in the end. pattern may be NULL. Returns: FALSE
+ * with GJ_ERROR_PATTERN set if one was given up; the next call starts anew. */
+gboolean gj_pattern_check_failure(const GjPattern *pattern, GError **error);

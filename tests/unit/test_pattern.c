@@ -293,3 +293,19 @@ Test(pattern, searches_a_whole_document)
     cr_expect_eq(match.start, 180000);
     cr_expect_eq(match.end, 180006);
 }
+
+/* Many searches, one question in the end. */
+Test(pattern, remembers_a_search_that_was_given_up)
+{
+    g_autoptr(GjPattern) pattern = gj_pattern_new("(a+)+$", NULL);
+    g_autoptr(GError) error = NULL;
+    const char *text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab";
+    GjMatch match;
+
+    cr_assert(gj_pattern_check_failure(pattern, &error));
+    cr_assert_not(gj_pattern_find(pattern, text, -1, 0, &match, NULL));
+    cr_assert_not(gj_pattern_check_failure(pattern, &error));
+    cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_PATTERN));
+    cr_assert(gj_pattern_check_failure(pattern, NULL));
+    cr_assert(gj_pattern_check_failure(NULL, NULL));
+}
