@@ -9,7 +9,8 @@
 
 /* The encodings a Chinese text file is plausibly in, besides UTF-8. */
 #define DETECT_WITHIN (1 << 16)
-#define MOST_BYTES (64u << 20)
+/* The longest reports have a megabyte of text; every character takes a hundred times its size. */
+#define MOST_BYTES (8u << 20)
 static const char *const plausible[] = {"GB18030", "UTF-16LE", "UTF-16BE", NULL};
 
 static void
@@ -95,7 +96,7 @@ gj_decode_text(GBytes *bytes, GError **error)
 
     if (size > MOST_BYTES) {
         g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                            "the text is larger than 64 MiB, which no report is; split it");
+                            "the text is larger than 8 MiB, which no report is; split it");
         return NULL;
     }
     if (marked)

@@ -14,6 +14,9 @@
 #include "input/watermark.h"
 #include "text/normalise.h"
 
+/* Reports have some tens of pages; yearbooks that contain them, some hundreds. */
+#define MOST_PAGES 500
+
 /* A page with fewer characters may be a picture with a page number under it. */
 #define FEW_CHARACTERS 20
 /* ... if so great a part of it is inked elsewhere than at its characters. */
@@ -327,6 +330,21 @@ refuse_without_text(PopplerDocument *poppler, const GjDocument *document, guint 
     return pictures || n_characters == 0;
 }
 
+static gboolean
+is_too_long(PopplerDocument *poppler, GError **error)
+{
+    int n_pages = poppler_document_get_n_pages(poppler);
+
+    if (n_pages <= MOST_PAGES)
+        return FALSE;
+    g_set_error(
+        error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
+        "it has %d pages, and no report has more than %d; take the report's pages out of it "
+        "(qpdf --pages) and try again",
+        n_pages, MOST_PAGES);
+    return TRUE;
+}
+
 static GjDocument *
 read_document(PopplerDocument *poppler, const char *opening_complaints, GError **error)
 {
@@ -354,5 +372,7 @@ gj_pdf_parse(GBytes *bytes, GError **error)
     g_autoptr(PopplerDocument) poppler = open_poppler(bytes, error);
     g_autofree char *complaints = gj_complaints_end(collecting);
 
-    return poppler ? read_document(poppler, complaints, error) : NULL;
+    if (!poppler || is_too_long(poppler, error))
+        return NULL;
+    return read_document(poppler, complaints, error);
 }

@@ -124,3 +124,18 @@ Test(encoding, names_every_encoding_that_would_do)
         decode("\xE6\x94\xBF\xFF\xFF\xD8\x00\xD8\x00\xFF\x80\x00\xC4\xFF\n", 15, &error));
     cr_assert_not_null(strstr(error->message, "UTF-8, UTF-16 or GB18030"), "%s", error->message);
 }
+
+/* Every character of a text takes a hundred times its size in memory. */
+Test(encoding, refuses_a_text_that_no_report_is_as_long_as)
+{
+    gsize length = (8u << 20) + 1;
+    g_autofree char *text = g_malloc(length);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *decoded = NULL;
+
+    memset(text, '1', length);
+    decoded = decode(text, length, &error);
+    cr_assert_null(decoded);
+    cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED));
+    cr_assert_not_null(strstr(error->message, "8 MiB"));
+}
