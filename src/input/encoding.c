@@ -9,7 +9,7 @@
 
 /* The encodings a Chinese text file is plausibly in, besides UTF-8. */
 #define DETECT_WITHIN (1 << 16)
-/* The longest reports have a megabyte of text; every character takes a hundred times its size. */
+/* The longest reports have a megabyte of text; in memory each byte takes a hundred. */
 #define MOST_BYTES (8u << 20)
 static const char *const plausible[] = {"GB18030", "UTF-16LE", "UTF-16BE", NULL};
 

@@ -17,6 +17,7 @@ typedef struct {
     GArray *headers;    /* of GjHit, from top to bottom */
     guint n_group_hits; /* labels of groups that were found */
     guint end;          /* the table ends before this item */
+    double x0, x1;      /* its edges, once the headers are known */
 } Groups;
 
 /* Column labels beside each other, and the numbers under them. */
@@ -113,17 +114,17 @@ widest_step(const GArray *headers)
 
 /* The edges of the table: half a column's width beside the middles of the outermost labels. */
 static void
-find_edges(const Groups *groups, double *x0, double *x1)
+find_edges(Groups *groups)
 {
     double half = widest_step(groups->headers) / 2 + EDGE;
 
-    *x0 = G_MAXDOUBLE;
-    *x1 = -G_MAXDOUBLE;
+    groups->x0 = G_MAXDOUBLE;
+    groups->x1 = -G_MAXDOUBLE;
     for (guint i = 0; i < groups->headers->len; i++) {
         const GjBox *box = &g_array_index(groups->headers, GjHit, i).box;
 
-        *x0 = MIN(*x0, (box->x0 + box->x1) / 2 - half);
-        *x1 = MAX(*x1, (box->x0 + box->x1) / 2 + half);
+        groups->x0 = MIN(groups->x0, (box->x0 + box->x1) / 2 - half);
+        groups->x1 = MAX(groups->x1, (box->x0 + box->x1) / 2 + half);
     }
 }
 
@@ -131,12 +132,9 @@ find_edges(const Groups *groups, double *x0, double *x1)
 static gboolean
 is_marginal(const Groups *groups, const GjItem *item)
 {
-    double x0, x1;
-
     if (groups->layout != GJ_LAYOUT_PAGE || groups->headers->len < 2)
         return FALSE;
-    find_edges(groups, &x0, &x1);
-    return item->box.x1 < x0 || item->box.x0 > x1;
+    return item->box.x1 < groups->x0 || item->box.x0 > groups->x1;
 }
 
 static gboolean
@@ -197,6 +195,7 @@ find_headers(Groups *groups)
     groups->n_group_hits = group_hits->len;
     mark_items(marked, groups->headers);
     mark_items(marked, group_hits);
+    find_edges(groups);
     find_end(groups, words, marked);
 }
 
@@ -306,16 +305,6 @@ is_whole(const Band *band, guint n_columns)
     return band->headers->len % n_columns == 0;
 }
 
-static GPtrArray *
-numbers_of(GPtrArray *rows)
-{
-    GPtrArray *numbers = g_ptr_array_new();
-
-    for (guint i = 0; i < rows->len; i++)
-        g_ptr_array_add(numbers, ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers);
-    return numbers;
-}
-
 /* The labels of a whole band, numbered from left to right as one row of columns. */
 static GjColumns *
 columns_of(const Band *band, const GArray *items)
@@ -339,7 +328,7 @@ static void
 put_band(const Groups *groups, GjReading *reading, const Band *band, guint first_group)
 {
     guint n_columns = groups->table->columns->len;
-    g_autoptr(GPtrArray) numbers = numbers_of(band->rows);
+    g_autoptr(GPtrArray) numbers = gj_number_rows_numbers(band->rows);
     g_autoptr(GjColumns) columns = columns_of(band, groups->items);
 
     gj_columns_learn(columns, groups->items, numbers, groups->layout);
@@ -485,7 +474,12 @@ GjReading *
 gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
                GjLayout layout)
 {
-    Groups groups = {gj_format_table(format, table_index), items, from, to, layout, NULL, 0, to};
+    Groups groups = {.table = gj_format_table(format, table_index),
+                     .items = items,
+                     .from = from,
+                     .to = to,
+                     .layout = layout,
+                     .end = to};
     g_autoptr(GjReading) reading = gj_reading_new(format, table_index, items);
     g_autoptr(GPtrArray) rows = NULL;
     gboolean placed = FALSE;

@@ -274,3 +274,13 @@ gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, 
     join_wrapped_rows(rows, items);
     give_to_label_above(rows, items, hits);
 }
+
+GPtrArray *
+gj_number_rows_numbers(GPtrArray *rows)
+{
+    GPtrArray *numbers = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_add(numbers, row_at(rows, i)->numbers);
+    return numbers;
+}

@@ -24,3 +24,7 @@ GPtrArray *gj_number_rows_gather(const GArray *items, const GArray *numbers);
  * rows as labels between two sure ones belong together in order. */
 void gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits,
                            GjLayout layout);
+
+/* The numbers of each row. Returns: ownership of an array of GArray, which are borrowed from the
+ * rows. */
+GPtrArray *gj_number_rows_numbers(GPtrArray *rows);

@@ -193,21 +193,11 @@ gather_numbers(const GjTableParts *table)
     return rows;
 }
 
-static GPtrArray *
-numbers_of(GPtrArray *rows)
-{
-    GPtrArray *numbers = g_ptr_array_new();
-
-    for (guint i = 0; i < rows->len; i++)
-        g_ptr_array_add(numbers, ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers);
-    return numbers;
-}
-
 static void
 put_numbers(const GjTableParts *table, GjReading *reading)
 {
     g_autoptr(GPtrArray) rows = gather_numbers(table);
-    g_autoptr(GPtrArray) numbers = numbers_of(rows);
+    g_autoptr(GPtrArray) numbers = gj_number_rows_numbers(rows);
     g_autoptr(GjColumns) columns =
         gj_columns_new(table->table->columns->len, table->headers, table->items);
 
