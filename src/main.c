@@ -1,11 +1,11 @@
 /* gouji. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/print.h"
 
@@ -24,7 +24,7 @@ report_error(const GError *error)
 {
     /* who closes the pipe has read enough, and needs no message */
     if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
-        gj_warn("%s", error->message);
+        gj_warn("%s", gj_error_shown(error));
     return g_error_matches(error, GJ_ERROR, GJ_ERROR_USAGE) ? GJ_EXIT_USAGE : GJ_EXIT_INCOMPLETE;
 }
 
@@ -36,7 +36,7 @@ main(int argc, char **argv)
 
     occupy_standard_streams();
     signal(SIGPIPE, SIG_IGN);
-    setlocale(LC_ALL, "");
+    gj_i18n_begin();
     if (!gj_command_run(argc > 0 ? argv + 1 : argv, &status, &error))
         return report_error(error);
     if (!gj_print_end(&error))

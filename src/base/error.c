@@ -1,4 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 
-G_DEFINE_QUARK(gj - error - quark, gj_error)
+#include <errno.h>
+#include <locale.h>
+
+#include "base/i18n.h"
+
+/* What an error of the domain carries besides its message. */
+typedef struct {
+    char *shown; /* NULL: the message serves for both */
+} GjErrorPrivate;
+
+static void
+gj_error_private_init(GjErrorPrivate *extra)
+{
+    extra->shown = NULL;
+}
+
+static void
+gj_error_private_copy(const GjErrorPrivate *from, GjErrorPrivate *to)
+{
+    to->shown = g_strdup(from->shown);
+}
+
+static void
+gj_error_private_clear(GjErrorPrivate *extra)
+{
+    g_free(extra->shown);
+}
+
+G_DEFINE_EXTENDED_ERROR(GjError, gj_error)
+
+/* Formats as in the C locale, in which errno, too, has its English text. */
+static char *
+format_english(const char *format, va_list arguments)
+{
+    const int number = errno;
+    locale_t english = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    locale_t before = uselocale(english);
+    char *text;
+
+    errno = number;
+    text = g_strdup_vprintf(format, arguments);
+    uselocale(before);
+    freelocale(english);
+    errno = number;
+    return text;
+}
+
+void
+gj_error_set(GError **error, GjError code, const char *format, ...)
+{
+    g_autofree char *message = NULL;
+    va_list arguments;
+
+    if (error == NULL)
+        return;
+    va_start(arguments, format);
+    message = format_english(format, arguments);
+    va_end(arguments);
+    *error = g_error_new_literal(GJ_ERROR, code, message);
+    va_start(arguments, format);
+    gj_error_get_private(*error)->shown = g_strdup_vprintf(gettext(format), arguments);
+    va_end(arguments);
+}
+
+const char *
+gj_error_shown(const GError *error)
+{
+    const char *shown = error->domain == GJ_ERROR ? gj_error_get_private(error)->shown : NULL;
+
+    return shown != NULL ? shown : error->message;
+}

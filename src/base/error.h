@@ -22,3 +22,12 @@ typedef enum {
 } GjError;
 
 GQuark gj_error_quark(void);
+
+/* Sets an error whose message goes into data as well as before a person: error->message is English
+ * in every locale, gj_error_shown has it in the language of the user. format is marked with N_();
+ * %m in it is the text for errno. For a message that only a person reads, g_set_error with _()
+ * does. */
+void gj_error_set(GError **error, GjError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* The message for a person, borrowed from the error. */
+const char *gj_error_shown(const GError *error);

@@ -1,4 +1,5 @@
 /* gouji check. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/i18n.h"
 #include "batch/process.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -8,13 +9,14 @@
 
 static const GjUsage usage = {
     .name = "check",
-    .arguments = "FILE|DIR…",
+    .arguments = N_("FILE|DIR…"),
     .summary =
-        "Tells of each report which identities of the form fail, and which cells are not\n"
-        "certain. A directory stands for every .pdf and .txt file below it, '-' for standard\n"
-        "input.",
-    .details = "Exit status: 2 if some input could not be read as a report; else 1 if an identity\n"
-               "fails; else 0. 64 for wrong usage.",
+        N_("Tells of each report which identities of the form fail, and which cells are not\n"
+           "certain. A directory stands for every .pdf and .txt file below it, '-' for standard\n"
+           "input."),
+    .details =
+        N_("Exit status: 2 if some input could not be read as a report; else 1 if an identity\n"
+           "fails; else 0. 64 for wrong usage."),
 };
 
 typedef struct {
@@ -42,7 +44,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
 {
     const GOptionEntry entries[] = {
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         "Use the formats of this folder instead of the built-in ones", "DIR"},
+         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -50,7 +52,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
     if (!gj_options_parse(&usage, entries, arguments, helped, error))
         return FALSE;
     if (!*helped && options->inputs == NULL)
-        return gj_options_refuse(&usage, "no file is given", error);
+        return gj_options_refuse(&usage, _("no file is given"), error);
     return TRUE;
 }
 

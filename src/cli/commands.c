@@ -5,41 +5,71 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
+#include "cli/options.h"
 #include "cli/print.h"
 #include "cli/version.h"
 
-static const char usage[] =
-    "Usage:\n"
-    "  gouji COMMAND [OPTION…] [ARGUMENT…]\n"
-    "\n"
-    "Reads annual reports on government information disclosure (政府信息公开工作年度报告)\n"
-    "and recovers every statutory number into its cell.\n"
-    "\n"
-    "Commands:\n"
-    "  extract FILE|DIR…   Write the cells as CSV\n"
-    "  check FILE|DIR…     Tell which identities of the form fail\n"
-    "  explain FILE TABLE ROW COLUMN\n"
-    "                      Tell how one cell came about\n"
-    "  text FILE           Show the text of a document as gouji reads it\n"
-    "  formats             List, check or export the formats that gouji knows\n"
-    "\n"
-    "Options:\n"
-    "  -h, --help          Show this help and exit; 'gouji COMMAND --help' tells more\n"
-    "  --version           Show the versions of gouji and of the libraries it uses, and exit\n";
+#define MEANING_COLUMN 22
 
 static const struct {
-    const char *name;
+    const char *name, *arguments, *meaning;
     gboolean (*run)(char *const *arguments, GjExit *status, GError **error);
 } commands[] = {
-    {"extract", gj_command_extract}, {"check", gj_command_check},
-    {"explain", gj_command_explain}, {"text", gj_command_text},
-    {"formats", gj_command_formats},
+    {"extract", N_("FILE|DIR…"), N_("Write the cells as CSV"), gj_command_extract},
+    {"check", N_("FILE|DIR…"), N_("Tell which identities of the form fail"), gj_command_check},
+    {"explain", N_("FILE TABLE ROW COLUMN"), N_("Tell how one cell came about"),
+     gj_command_explain},
+    {"text", N_("FILE"), N_("Show the text of a document as gouji reads it"), gj_command_text},
+    {"formats", "", N_("List, check or export the formats that gouji knows"), gj_command_formats},
 };
+
+static void
+append_commands(GString *out)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+        const char *arguments = *commands[i].arguments != '\0' ? _(commands[i].arguments) : "";
+        g_autofree char *call = g_strdup_printf("  %s %s ", commands[i].name, arguments);
+
+        gj_options_append_line(out, call, MEANING_COLUMN, _(commands[i].meaning));
+    }
+}
+
+/* Returns: ownership. */
+static char *
+usage_text(void)
+{
+    GString *out = g_string_new(_("Usage:"));
+
+    g_string_append_printf(out, "\n  gouji %s\n\n", _("COMMAND [OPTION…] [ARGUMENT…]"));
+    g_string_append_printf(
+        out, "%s\n\n%s\n",
+        _("Reads annual reports on government information disclosure (政府信息公开工作年度报告)\n"
+          "and recovers every statutory number into its cell."),
+        _("Commands:"));
+    append_commands(out);
+    g_string_append_printf(out, "\n%s\n", _("Options:"));
+    gj_options_append_line(out, "  -h, --help", MEANING_COLUMN,
+                           _("Show this help and exit; 'gouji COMMAND --help' tells more"));
+    gj_options_append_line(out, "  --version", MEANING_COLUMN,
+                           _("Show the versions of gouji and of the libraries it uses, and exit"));
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+print_usage(GError **error)
+{
+    g_autofree char *usage = usage_text();
+
+    return gj_print(usage, strlen(usage), error);
+}
 
 /* The usage stands first, so that the reason is what a person sees last. */
 static gboolean
 refuse(const char *reason, GError **error)
 {
+    g_autofree char *usage = usage_text();
+
     fputs(usage, stderr);
     fputc('\n', stderr);
     g_set_error_literal(error, GJ_ERROR, GJ_ERROR_USAGE, reason);
@@ -62,14 +92,14 @@ gj_command_run(char *const *arguments, GjExit *status, GError **error)
 
     *status = GJ_EXIT_OK;
     if (name == NULL)
-        return refuse("no command is given", error);
+        return refuse(_("no command is given"), error);
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-        return gj_print(usage, strlen(usage), error);
+        return print_usage(error);
     if (strcmp(name, "--version") == 0)
         return print_version(error);
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
         if (strcmp(name, commands[i].name) == 0)
             return commands[i].run(arguments, status, error);
-    reason = g_strdup_printf("there is no command '%s'", name);
+    reason = g_strdup_printf(_("there is no command '%s'"), name);
     return refuse(reason, error);
 }

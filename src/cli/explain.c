@@ -1,6 +1,7 @@
 /* gouji explain. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/i18n.h"
 #include "batch/process.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -10,12 +11,13 @@
 
 static const GjUsage usage = {
     .name = "explain",
-    .arguments = "FILE TABLE ROW COLUMN",
+    .arguments = N_("FILE TABLE ROW COLUMN"),
     .summary =
-        "Tells how one cell of a report came about: what is printed and where, its status and\n"
-        "the reason, the labels that placed it, the identities that it takes part in. TABLE,\n"
-        "ROW and COLUMN are the codes that extract writes. '-' is standard input.",
-    .details = "Exit status: 0, 2 if the file could not be read as a report, 64 for wrong usage.",
+        N_("Tells how one cell of a report came about: what is printed and where, its status and\n"
+           "the reason, the labels that placed it, the identities that it takes part in. TABLE,\n"
+           "ROW and COLUMN are the codes that extract writes. '-' is standard input."),
+    .details =
+        N_("Exit status: 0, 2 if the file could not be read as a report, 64 for wrong usage."),
 };
 
 enum { FILE_NAME, TABLE, ROW, COLUMN, N_ARGUMENTS };
@@ -39,7 +41,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
 {
     const GOptionEntry entries[] = {
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         "Use the formats of this folder instead of the built-in ones", "DIR"},
+         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -50,7 +52,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         return TRUE;
     if (options->arguments == NULL || g_strv_length(options->arguments) != N_ARGUMENTS)
         return gj_options_refuse(
-            &usage, "a file and the codes of a table, a row and a column are wanted", error);
+            &usage, _("a file and the codes of a table, a row and a column are wanted"), error);
     return TRUE;
 }
 

@@ -1,4 +1,5 @@
 /* gouji extract. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/i18n.h"
 #include "batch/process.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
@@ -8,14 +9,14 @@
 
 static const GjUsage usage = {
     .name = "extract",
-    .arguments = "FILE|DIR…",
+    .arguments = N_("FILE|DIR…"),
     .summary =
-        "Writes every statutory cell of the reports as CSV: without -o the cells to standard\n"
-        "output, with -o cells.csv, checks.csv and reports.csv into a folder. A directory\n"
-        "stands for every .pdf and .txt file below it, '-' for standard input.",
+        N_("Writes every statutory cell of the reports as CSV: without -o the cells to standard\n"
+           "output, with -o cells.csv, checks.csv and reports.csv into a folder. A directory\n"
+           "stands for every .pdf and .txt file below it, '-' for standard input."),
     .details =
-        "Exit status: 0 if every input gave its cells, 2 if some did not or the output could\n"
-        "not be written, 64 for wrong usage.",
+        N_("Exit status: 0 if every input gave its cells, 2 if some did not or the output could\n"
+           "not be written, 64 for wrong usage."),
 };
 
 typedef struct {
@@ -46,11 +47,11 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-         "Write cells.csv, checks.csv and reports.csv into this folder", "DIR"},
+         N_("Write cells.csv, checks.csv and reports.csv into this folder"), N_("DIR")},
         {"bom", 0, 0, G_OPTION_ARG_NONE, &options->bom,
-         "Begin each file with a byte-order mark, for Excel", NULL},
+         N_("Begin each file with a byte-order mark, for Excel"), NULL},
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         "Use the formats of this folder instead of the built-in ones", "DIR"},
+         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -60,9 +61,9 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
     if (*helped)
         return TRUE;
     if (options->inputs == NULL)
-        return gj_options_refuse(&usage, "no file is given", error);
+        return gj_options_refuse(&usage, _("no file is given"), error);
     if (options->folder != NULL && *options->folder == '\0')
-        return gj_options_refuse(&usage, "the folder after -o has no name", error);
+        return gj_options_refuse(&usage, _("the folder after -o has no name"), error);
     return TRUE;
 }
 

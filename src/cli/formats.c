@@ -1,4 +1,5 @@
 /* gouji formats. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/export.h"
 #include "cli/options.h"
@@ -9,12 +10,13 @@
 
 static const GjUsage usage = {
     .name = "formats",
-    .arguments = "[FILE…]",
+    .arguments = N_("[FILE…]"),
     .summary =
-        "Lists the formats that gouji knows: id, years, number of cells, name. With --lint it\n"
-        "checks pattern files of your own, with --export it writes out the built-in ones.",
-    .details = "Exit status: 0, 2 if a pattern file is wrong or can't be read or written, 64 for\n"
-               "wrong usage.",
+        N_("Lists the formats that gouji knows: id, years, number of cells, name. With --lint it\n"
+           "checks pattern files of your own, with --export it writes out the built-in ones."),
+    .details =
+        N_("Exit status: 0, 2 if a pattern file is wrong or can't be read or written, 64 for\n"
+           "wrong usage."),
 };
 
 typedef struct {
@@ -41,13 +43,13 @@ find_contradiction(const Options *options)
     gboolean export = options->export_folder != NULL;
 
     if ((options->patterns != NULL) + (options->lint != FALSE) + export > 1)
-        return "--patterns, --lint and --export exclude each other";
+        return _("--patterns, --lint and --export exclude each other");
     if (options->lint && options->files == NULL)
-        return "--lint wants the pattern files to check";
+        return _("--lint wants the pattern files to check");
     if (!options->lint && options->files != NULL)
-        return "files are only taken with --lint";
+        return _("files are only taken with --lint");
     if (export && *options->export_folder == '\0')
-        return "the folder after --export has no name";
+        return _("the folder after --export has no name");
     return NULL;
 }
 
@@ -56,10 +58,10 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
 {
     const GOptionEntry entries[] = {
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         "List the formats of this folder instead of the built-in ones", "DIR"},
-        {"lint", 0, 0, G_OPTION_ARG_NONE, &options->lint, "Check these pattern files", NULL},
+         N_("List the formats of this folder instead of the built-in ones"), N_("DIR")},
+        {"lint", 0, 0, G_OPTION_ARG_NONE, &options->lint, N_("Check these pattern files"), NULL},
         {"export", 0, 0, G_OPTION_ARG_FILENAME, &options->export_folder,
-         "Write the built-in pattern files into this folder", "DIR"},
+         N_("Write the built-in pattern files into this folder"), N_("DIR")},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };

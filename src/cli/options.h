@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-/* What --help tells of a command. */
+/* What --help tells of a command; all but its name is marked with N_(). */
 typedef struct {
     const char *name;      /* extract */
     const char *arguments; /* FILE|DIR… */
@@ -16,6 +16,10 @@ typedef struct {
  * Returns: FALSE with GJ_ERROR_USAGE, or an error of gj_print, set. */
 gboolean gj_options_parse(const GjUsage *usage, const GOptionEntry *entries, char *const *arguments,
                           gboolean *helped, GError **error);
+
+/* Appends a line of a help: what, then its meaning from column `width` on. A meaning of several
+ * lines goes on below itself, and below what is too long to stand beside it. */
+void gj_options_append_line(GString *out, const char *what, int width, const char *meaning);
 
 /* Sets GJ_ERROR_USAGE: a reason, then where the help is. Always FALSE, for the caller to return. */
 gboolean gj_options_refuse(const GjUsage *usage, const char *reason, GError **error);

@@ -1,4 +1,5 @@
 /* gouji text. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
@@ -7,11 +8,11 @@
 
 static const GjUsage usage = {
     .name = "text",
-    .arguments = "FILE",
+    .arguments = N_("FILE"),
     .summary =
-        "Shows each line of a document as the patterns meet it: normalised, without blanks,\n"
-        "the parts of a line that stand apart separated by one space. '-' is standard input.",
-    .details = "Exit status: 0, 2 if the file can't be read, 64 for wrong usage.",
+        N_("Shows each line of a document as the patterns meet it: normalised, without blanks,\n"
+           "the parts of a line that stand apart separated by one space. '-' is standard input."),
+    .details = N_("Exit status: 0, 2 if the file can't be read, 64 for wrong usage."),
 };
 
 static void
@@ -81,6 +82,6 @@ gj_command_text(char *const *arguments, GjExit *status, GError **error)
     if (helped)
         return TRUE;
     if (inputs == NULL || g_strv_length(inputs) != 1)
-        return gj_options_refuse(&usage, "exactly one file is wanted", error);
+        return gj_options_refuse(&usage, _("exactly one file is wanted"), error);
     return show(inputs[0], error);
 }
