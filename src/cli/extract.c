@@ -12,8 +12,8 @@ static const GjUsage usage = {
     .arguments = N_("FILE|DIR…"),
     .summary =
         N_("Writes every statutory cell of the reports as CSV: without -o the cells to standard\n"
-           "output, with -o cells.csv, checks.csv and reports.csv into a folder. A directory\n"
-           "stands for every .pdf and .txt file below it, '-' for standard input."),
+           "output, with -o cells.csv, checks.csv, reports.csv and wide.csv into a folder. A\n"
+           "directory stands for every .pdf and .txt file below it, '-' for standard input."),
     .details =
         N_("Exit status: 0 if every input gave its cells, 2 if some did not or the output could\n"
            "not be written, 64 for wrong usage."),
@@ -47,7 +47,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-         N_("Write cells.csv, checks.csv and reports.csv into this folder"), N_("DIR")},
+         N_("Write the tables as CSV into this folder"), N_("DIR")},
         {"bom", 0, 0, G_OPTION_ARG_NONE, &options->bom,
          N_("Begin each file with a byte-order mark, for Excel"), NULL},
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
@@ -72,7 +72,7 @@ print_header(const Options *options, GError **error)
 {
     g_autoptr(GString) header = g_string_new(options->bom ? "\xEF\xBB\xBF" : "");
 
-    gj_csv_append_header(header, GJ_CSV_CELLS);
+    gj_csv_append_header(header, GJ_CSV_CELLS, NULL);
     return gj_print(header->str, header->len, error);
 }
 
@@ -82,7 +82,7 @@ print_cells(const GjResult *result, GError **error)
     g_autoptr(GString) rows = g_string_new(NULL);
 
     gj_inputs_warn(result);
-    gj_csv_append_result(rows, GJ_CSV_CELLS, result);
+    gj_csv_append_result(rows, GJ_CSV_CELLS, NULL, result);
     return gj_print(rows->str, rows->len, error);
 }
 
@@ -112,7 +112,8 @@ static gboolean
 extract_to_folder(Run *run, const Options *options, const GPtrArray *sources,
                   const GjFormats *formats, GError **error)
 {
-    g_autoptr(GjStore) store = gj_store_new(options->folder, options->bom, error);
+    g_autoptr(GjWide) wide = gj_wide_new(formats);
+    g_autoptr(GjStore) store = gj_store_new(options->folder, options->bom, wide, error);
 
     if (store == NULL)
         return FALSE;

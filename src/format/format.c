@@ -6,6 +6,8 @@ gj_label_free(GjLabel *label)
 {
     g_free(label->code);
     g_free(label->text);
+    g_free(label->english);
+    g_free(label->item);
     gj_pattern_free(label->label);
     g_free(label);
 }
@@ -15,6 +17,7 @@ gj_table_free(GjTable *table)
 {
     g_free(table->code);
     g_free(table->text);
+    g_free(table->english);
     g_free(table->unit);
     gj_pattern_free(table->title);
     gj_pattern_free(table->spanning);
@@ -58,6 +61,7 @@ gj_format_free(GjFormat *format)
     gj_pattern_free(format->unit);
     gj_pattern_free(format->increase);
     gj_pattern_free(format->decrease);
+    gj_pattern_free(format->count);
     g_ptr_array_unref(format->evidence);
     g_ptr_array_unref(format->headings);
     g_ptr_array_unref(format->tables);
@@ -191,6 +195,12 @@ const GjNumberWords *
 gj_format_number_words(const GjFormat *format)
 {
     return &format->words;
+}
+
+gboolean
+gj_format_counts_single(const GjFormat *format, const char *unit)
+{
+    return format->count != NULL && gj_pattern_matches_whole(format->count, unit, NULL);
 }
 
 /* Adds 1 to *found if the pattern is in the text. */

@@ -15,13 +15,16 @@ typedef enum {
 typedef struct {
     char *code;       /* received_new */
     char *text;       /* the statutory label: 一、本年新收政府信息公开申请数量 */
+    char *english;    /* owned, may be NULL: the label in English */
+    char *item;       /* owned, may be NULL: its number in the form, 三（三）1 */
     GjPattern *label; /* finds it in normalised text without blanks */
 } GjLabel;
 
 typedef struct {
-    char *code; /* requests */
-    char *text; /* 三、收到和处理政府信息公开申请情况 */
-    char *unit; /* owned, may be NULL: the unit the form states for the whole table */
+    char *code;    /* requests */
+    char *text;    /* 三、收到和处理政府信息公开申请情况 */
+    char *english; /* owned, may be NULL: the title in English */
+    char *unit;    /* owned, may be NULL: the unit the form states for the whole table */
     GjTableKind kind;
     GjPattern *title;    /* the heading over the table, whole line */
     GjPattern *spanning; /* may be NULL: header words over several columns, captions, notes */
@@ -74,6 +77,9 @@ GjCellPlace gj_format_cell_place(const GjFormat *format, guint index);
 const char *gj_format_unit(const GjFormat *format, guint table, guint column);
 
 const GjNumberWords *gj_format_number_words(const GjFormat *format);
+
+/* Whether a unit counts things one by one, so that a number is the same with it and without: 件. */
+gboolean gj_format_counts_single(const GjFormat *format, const char *unit);
 
 /* How strongly a document's whole normalised text shows that it uses this format: 0 if a required
  * pattern is not found, else 1 + the number of pieces of evidence found. -1 with error set if a

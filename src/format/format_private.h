@@ -9,8 +9,8 @@ struct _GjFormat {
     int first_year, last_year;
     GjPattern *requirement;
     GPtrArray *evidence, *headings; /* of GjPattern */
-    GjPattern *nothing, *unit, *increase, *decrease;
-    GjNumberWords words; /* borrows the four above */
+    GjPattern *nothing, *unit, *increase, *decrease, *count;
+    GjNumberWords words; /* borrows the first four above */
     GPtrArray *tables;   /* of GjTable */
     GPtrArray *checks;   /* of GjCheck */
     GHashTable *units;   /* the index of a column's first cell to the unit of the column */

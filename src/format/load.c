@@ -91,7 +91,7 @@ load_numbers(const GjPatternFile *file, GjFormat *format, GError **error)
             return FALSE;
         *words[i].word = *words[i].pattern;
     }
-    return TRUE;
+    return gj_load_pattern(file, "numbers", "count", NULL, &format->count, error);
 }
 
 static gboolean

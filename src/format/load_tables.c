@@ -11,6 +11,8 @@ load_label(const GjPatternFile *file, const char *group, const char *code, GErro
     g_autoptr(GjLabel) label = g_new0(GjLabel, 1);
     label->code = g_strdup(code);
     label->text = gj_pattern_file_read(file, group, "text");
+    label->english = gj_pattern_file_read(file, group, "english");
+    label->item = gj_pattern_file_read(file, group, "item");
     if (!gj_load_pattern(file, group, "label", NULL, &label->label, error))
         return NULL;
     return g_steal_pointer(&label);
@@ -52,6 +54,7 @@ load_table(const GjPatternFile *file, const char *group, const char *code, GErro
     g_autoptr(GjTable) table = g_new0(GjTable, 1);
     table->code = g_strdup(code);
     table->text = gj_pattern_file_read(file, group, "text");
+    table->english = gj_pattern_file_read(file, group, "english");
     table->unit = gj_pattern_file_read(file, group, "unit");
     table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)gj_label_free);
     table->columns = g_ptr_array_new_with_free_func((GDestroyNotify)gj_label_free);

@@ -23,6 +23,7 @@ typedef struct {
 
 struct _GjStore {
     char *folder;
+    const GjWide *wide;
     Output outputs[GJ_N_CSV_TABLES];
 };
 
@@ -93,16 +94,17 @@ open_output(GjStore *store, GjCsvTable table, gboolean bom, GError **error)
         close(file);
         return fail(error, output->path, number, advice_for(number));
     }
-    gj_csv_append_header(header, table);
+    gj_csv_append_header(header, table, store->wide);
     return write_text(output, header, error);
 }
 
 GjStore *
-gj_store_new(const char *folder, gboolean bom, GError **error)
+gj_store_new(const char *folder, gboolean bom, const GjWide *wide, GError **error)
 {
     g_autoptr(GjStore) store = g_new0(GjStore, 1);
 
     store->folder = g_strdup(folder);
+    store->wide = wide;
     if (g_mkdir_with_parents(folder, 0777) != 0) {
         fail(error, folder, errno, "choose another folder");
         return NULL;
@@ -119,7 +121,7 @@ gj_store_add(GjStore *store, const GjResult *result, GError **error)
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++) {
         g_autoptr(GString) rows = g_string_new(NULL);
 
-        gj_csv_append_result(rows, table, result);
+        gj_csv_append_result(rows, table, store->wide, result);
         if (!write_text(&store->outputs[table], rows, error))
             return FALSE;
     }

@@ -7,11 +7,11 @@
 typedef struct _GjStore GjStore;
 
 /* Makes the folder if need be and opens a temporary file in it for each table, beginning with the
- * header row (after a byte-order mark if bom). Returns: ownership; NULL with GJ_ERROR_OUTPUT set.
- */
-GjStore *gj_store_new(const char *folder, gboolean bom, GError **error);
+ * header row (after a byte-order mark if bom). wide is borrowed. Returns: ownership; NULL with
+ * GJ_ERROR_OUTPUT set. */
+GjStore *gj_store_new(const char *folder, gboolean bom, const GjWide *wide, GError **error);
 
-/* Appends one result to all three. Returns: FALSE with GJ_ERROR_OUTPUT set. */
+/* Appends one result to all of them. Returns: FALSE with GJ_ERROR_OUTPUT set. */
 gboolean gj_store_add(GjStore *store, const GjResult *result, GError **error);
 
 /* Flushes, syncs and renames the files into place, then syncs the folder. Returns: FALSE with

@@ -1,4 +1,4 @@
-/* cells.csv, checks.csv and reports.csv. SPDX-License-Identifier: GPL-3.0-or-later */
+/* cells.csv, checks.csv, reports.csv and wide.csv. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/tables.h"
 
 #include <string.h>
@@ -9,9 +9,10 @@ static const char *const file_names[GJ_N_CSV_TABLES] = {
     [GJ_CSV_CELLS] = "cells.csv",
     [GJ_CSV_CHECKS] = "checks.csv",
     [GJ_CSV_REPORTS] = "reports.csv",
+    [GJ_CSV_WIDE] = "wide.csv",
 };
 
-static const char *const headers[GJ_N_CSV_TABLES] = {
+static const char *const headers[] = {
     [GJ_CSV_CELLS] = "source,agency,year,format,table,row,column,row_label,column_label,value,unit,"
                      "raw,status,page,x0,y0,x1,y1\n",
     [GJ_CSV_CHECKS] = "source,agency,year,check,scope,left,right,difference,status,statement\n",
@@ -27,9 +28,12 @@ gj_csv_file_name(GjCsvTable table)
 }
 
 void
-gj_csv_append_header(GString *out, GjCsvTable table)
+gj_csv_append_header(GString *out, GjCsvTable table, const GjWide *wide)
 {
-    g_string_append(out, headers[table]);
+    if (table == GJ_CSV_WIDE)
+        gj_wide_append_header(out, wide);
+    else
+        g_string_append(out, headers[table]);
 }
 
 /* A number with a fixed count of decimals, written alike in every locale. */
@@ -129,19 +133,12 @@ append_finding(GString *out, const GjResult *result, const GjFinding *finding)
 static void
 append_counts(GString *out, const GjResult *result)
 {
-    guint cells[GJ_N_STATUSES] = {0};
-    guint verdicts[GJ_VERDICT_UNKNOWN + 1] = {0};
+    const GjTally tally = gj_result_tally(result);
 
-    if (result->outcome == GJ_OUTCOME_OK) {
-        for (guint i = 0; i < gj_report_n_cells(result->report); i++)
-            cells[gj_report_peek(result->report, i)->status]++;
-        for (guint i = 0; i < result->findings->len; i++)
-            verdicts[((GjFinding *)g_ptr_array_index(result->findings, i))->verdict]++;
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
-        gj_csv_unsigned(out, cells[i]);
-    for (guint i = 0; i < G_N_ELEMENTS(verdicts); i++)
-        gj_csv_unsigned(out, verdicts[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(tally.cells); i++)
+        gj_csv_unsigned(out, tally.cells[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(tally.verdicts); i++)
+        gj_csv_unsigned(out, tally.verdicts[i]);
 }
 
 static void
@@ -163,10 +160,14 @@ append_report(GString *out, const GjResult *result)
 }
 
 void
-gj_csv_append_result(GString *out, GjCsvTable table, const GjResult *result)
+gj_csv_append_result(GString *out, GjCsvTable table, const GjWide *wide, const GjResult *result)
 {
     if (table == GJ_CSV_REPORTS) {
         append_report(out, result);
+        return;
+    }
+    if (table == GJ_CSV_WIDE) {
+        gj_wide_append_result(out, wide, result);
         return;
     }
     if (result->outcome != GJ_OUTCOME_OK)

@@ -14,6 +14,20 @@ gj_result_free(GjResult *result)
     g_free(result);
 }
 
+GjTally
+gj_result_tally(const GjResult *result)
+{
+    GjTally tally = {0};
+
+    if (result->outcome != GJ_OUTCOME_OK)
+        return tally;
+    for (guint i = 0; i < gj_report_n_cells(result->report); i++)
+        tally.cells[gj_report_peek(result->report, i)->status]++;
+    for (guint i = 0; i < result->findings->len; i++)
+        tally.verdicts[((GjFinding *)g_ptr_array_index(result->findings, i))->verdict]++;
+    return tally;
+}
+
 const char *
 gj_outcome_name(GjOutcome outcome)
 {

@@ -34,5 +34,14 @@ typedef struct {
 void gj_result_free(GjResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjResult, gj_result_free)
 
+/* How many cells have each status, and how many identities each verdict. */
+typedef struct {
+    guint cells[GJ_N_STATUSES];
+    guint verdicts[GJ_N_VERDICTS];
+} GjTally;
+
+/* All zero unless outcome is OK. */
+GjTally gj_result_tally(const GjResult *result);
+
 /* The word for an outcome in reports.csv. */
 const char *gj_outcome_name(GjOutcome outcome);

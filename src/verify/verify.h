@@ -7,6 +7,8 @@
 
 typedef enum { GJ_VERDICT_PASS, GJ_VERDICT_FAIL, GJ_VERDICT_UNKNOWN } GjVerdict;
 
+#define GJ_N_VERDICTS 3
+
 /* One identity instance. */
 typedef struct {
     const GjCheck *check;              /* borrowed from the format */

@@ -6,7 +6,7 @@ manual=$srcdir/man/gouji.1
 readme=$srcdir/README.md
 chinese=$srcdir/README.zh-CN.md
 commands=(extract check explain text formats)
-plan $((5 * ${#commands[@]} + 22))
+plan $((5 * ${#commands[@]} + 23))
 cd "$work" || exit 99
 ln -s "$fixtures" fixtures
 
@@ -60,6 +60,8 @@ for table in cells checks reports; do
     is "$(section $table.csv | sed -n 's/^\.It Ic //p' | sed 's/ , /,/g' | paste -sd ,)" \
         "$(head -n 1 "results/$table.csv")" "the manual explains the columns of $table.csv, in their order"
 done
+is "$(section wide.csv | sed -n 's/^\.It Ic //p' | sed 's/ , /,/g' | paste -sd ,)" \
+    "$(head -n 1 results/wide.csv | cut -d , -f -16)" 'the manual explains the columns of wide.csv before the cells'
 outcomes='ok not_a_report scanned encrypted damaged empty unsupported timeout crashed unreadable'
 is "$(section reports.csv | sed -n 's/^\.It Sy //p' | sed 's/ , / /g' | paste -sd ' ')" "$outcomes" \
     'the manual explains the outcomes'

@@ -2,11 +2,11 @@
 # The files that extract writes. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 57
+plan 68
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
-# ---- The three files
+# ---- The files
 
 cat >headers <<'END'
 source,agency,year,format,table,row,column,row_label,column_label,value,unit,raw,status,page,x0,y0,x1,y1
@@ -17,7 +17,7 @@ inputs=(2021/good-cairo.pdf 2019/good-gb18030.txt bad/zero-bytes.pdf 2021/good-b
 run extract -o deep/er/one "${inputs[@]}"
 is "$status" 2 'an input without cells shows in the exit status'
 is "$out" '' 'with -o nothing goes to standard output'
-is "$(ls -A deep/er/one)" $'cells.csv\nchecks.csv\nreports.csv' 'a folder that is not there is made, and holds three files'
+is "$(ls -A deep/er/one)" $'cells.csv\nchecks.csv\nreports.csv\nwide.csv' 'a folder that is not there is made, and holds the files'
 for table in cells checks reports; do head -n 1 "deep/er/one/$table.csv"; done >got
 same headers got 'the header rows are those that are promised'
 is "$(wc -l <deep/er/one/cells.csv)" $((1 + 200 + 198 + 200)) 'each report has a row for each of its cells'
@@ -41,6 +41,7 @@ same deep/er/one/cells.csv out 'without -o standard output is cells.csv'
 run extract -o two "${inputs[@]}"
 same deep/er/one/cells.csv two/cells.csv 'a second run gives the same cells.csv, byte for byte'
 same deep/er/one/checks.csv two/checks.csv 'a second run gives the same checks.csv, byte for byte'
+same deep/er/one/wide.csv two/wide.csv 'a second run gives the same wide.csv, byte for byte'
 everything=source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,checks_passed,checks_failed,checks_unknown,message
 is "$(columns "$everything" deep/er/one/reports.csv)" "$(columns "$everything" two/reports.csv)" \
     'a second run gives the same reports.csv but for the seconds'
@@ -72,6 +73,32 @@ is "$(columns source,table,row,column two/cells.csv | sort | uniq -d)" '' 'no ce
 is "$(columns row_label,column_label two/cells.csv | awk -F '\t' '$1 == "" || $2 == ""')" '' \
     'each cell has the labels of the form'
 
+# ---- One row for each report
+
+wide=two/wide.csv
+is "$(columns source "$wide")" "$(printf '%s\n' "${inputs[@]}")" 'wide.csv has one row for each input'
+is "$(columns outcome,ambiguous,checks_passed "$wide" | tr '\t' ' ')" \
+    $'ok 0 42\nok 0 40\nempty 0 0\nok 0 42' 'it counts cells and identities'
+codes=$(head -n 1 "$wide" | tr , '\n' | tail -n +17)
+is "$(sort <<<"$codes")" "$(for table in cells; do columns table,row,column two/$table.csv; done | tr '\t' . | sort -u)" \
+    'it has one column for each cell of both formats'
+run extract -o only 2019/good-gb18030.txt
+is "$(head -n 1 only/wide.csv)" "$(head -n 1 "$wide")" 'they do not depend on the inputs'
+is "$(columns requests.other.total,requests.other_remaining.total "$wide" | sed -n '1s/^\t[0-9].*/later/p; 2s/^[0-9].*\t$/earlier/p')" \
+    $'later\nearlier' 'a cell that the format of a report lacks is empty'
+columns source,table,row,column,value,unit,status two/cells.csv |
+    awk -F '\t' '$7 ~ /printed|inferred/ && $6 != "元" { print $1 "\t" $2 "." $3 "." $4 "\t" $5 }' | sort >long
+while read -r code; do
+    columns "source,$code" "$wide" | awk -F '\t' -v code="$code" '$2 != "" { print $1 "\t" code "\t" $2 }'
+done <<<"$codes" | sort >turned
+same long turned 'its values are those of cells.csv'
+is "$(columns other_unit_cells,article20_8.fees.amount "$wide" | tail -n 1)" $'article20_8.fees.amount\t' \
+    'a number in another unit than that of the form is left out, and listed'
+run extract -o doubtful 2019/good-flat.txt 2021/good-planted.pdf
+is "$(columns failed_checks doubtful/wide.csv | tail -n 1)" \
+    "$(columns source,check,scope,status doubtful/checks.csv | awk -F '\t' '$4 == "fail" { print $2 "." $3 }' | paste -sd ' ')" \
+    'the identities that fail are listed'
+
 # ---- Files as a whole
 
 run extract -o sum 2021/good-layout.txt
@@ -96,12 +123,12 @@ run extract -o before --no-such-option 2021/good-cid.pdf
 is "$status $(diff -r before sum)" '64 ' 'wrong usage touches no file'
 rm -rf before/reports.csv
 run extract -o before 2021/good-layout.txt 2021/good-cid.pdf
-is "$status $(wc -l <before/cells.csv) $(find before -type f | wc -l)" '0 401 3' 'a run that succeeds replaces the files'
+is "$status $(wc -l <before/cells.csv) $(find before -type f | wc -l)" '0 401 4' 'a run that succeeds replaces the files'
 
 # ---- The dialect
 
 run extract --bom -o bom "${inputs[@]}"
-for table in cells checks; do
+for table in cells checks wide; do
     is "$(head -c 3 bom/$table.csv | od -An -tx1)" ' ef bb bf' "--bom: $table.csv begins with the mark"
     tail -c +4 bom/$table.csv >got
     same "two/$table.csv" got "--bom: $table.csv is the same otherwise"

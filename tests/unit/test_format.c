@@ -237,6 +237,30 @@ Test(format, loads_number_words)
     cr_assert_null(words->increase);
 }
 
+Test(format, tells_which_units_count_single_things)
+{
+    g_autoptr(GjFormat) format = load_edited("nothing = 无\n", "count = [件个]\n");
+    cr_assert(gj_format_counts_single(format, "件"));
+    cr_assert_not(gj_format_counts_single(format, "万件"));
+    cr_assert_not(gj_format_counts_single(format, "元"));
+    g_autoptr(GjFormat) other = load(SAMPLE);
+    cr_assert_not(gj_format_counts_single(other, "件"));
+}
+
+Test(format, loads_what_labels_are_in_english)
+{
+    g_autoptr(GjFormat) format =
+        load_edited("text = 收费\n", "text = 收费\nenglish = Fees\nitem = 一（二）\n");
+    const GjTable *fees = gj_format_table(format, 0);
+    cr_assert_str_eq(gj_table_row(fees, 0)->english, "Fees");
+    cr_assert_str_eq(gj_table_row(fees, 0)->item, "一（二）");
+    cr_assert_null(gj_table_column(fees, 0)->english);
+    cr_assert_null(gj_table_column(fees, 0)->item);
+    cr_assert_null(fees->english);
+    g_autoptr(GjFormat) other = load_edited("spanning = 信息内容", "english = Article 20 (8)");
+    cr_assert_str_eq(gj_format_table(other, 0)->english, "Article 20 (8)");
+}
+
 Test(format, needs_no_number_words)
 {
     g_autoptr(GjFormat) format = load_edited("[numbers]\nnothing = 无\ndecrease = 减少\n", "");
@@ -496,16 +520,16 @@ Test(format, refuses_unknown_keys)
                    "requires");
     assert_refused("spanning = 信息内容", "span = 信息内容",
                    "x.format:22: unknown key 'span' in [table fees]; use one of text, title, rows, "
-                   "columns, kind, spanning, merged, unit, unit.COLUMN");
+                   "columns, kind, spanning, merged, unit, unit.COLUMN, english");
     assert_refused("decrease = 减少", "less = 减少",
                    "x.format:14: unknown key 'less' in [numbers]; use one of nothing, unit, "
-                   "increase, decrease");
+                   "increase, decrease, count");
     assert_refused("each = row", "every = row",
                    "x.format:58: unknown key 'every' in [check disputes.total]; use one of table, "
                    "each, left, right, total, statement");
     assert_refused("label = 起诉", "regex = 起诉",
                    "x.format:46: unknown key 'regex' in [row disputes/suit]; use one of text, "
-                   "label");
+                   "label, english, item");
 }
 
 Test(format, refuses_missing_keys)

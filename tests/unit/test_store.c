@@ -7,6 +7,7 @@
 #include "sample.h"
 
 static char *folder;
+static GjWide *wide;
 
 static void
 make_folder(void)
@@ -14,6 +15,7 @@ make_folder(void)
     g_autoptr(GError) error = NULL;
 
     folder = g_dir_make_tmp("gouji-store-XXXXXX", &error);
+    wide = gj_wide_new(NULL);
     cr_assert_not_null(folder);
 }
 
@@ -30,6 +32,7 @@ remove_folder(void)
     }
     g_rmdir(folder);
     g_clear_pointer(&folder, g_free);
+    g_clear_pointer(&wide, gj_wide_free);
 }
 
 TestSuite(store, .init = make_folder, .fini = remove_folder);
@@ -68,7 +71,7 @@ static void
 run(gboolean bom)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, bom, &error);
+    g_autoptr(GjStore) store = gj_store_new(folder, bom, wide, &error);
     g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "nothing in it");
 
     cr_assert_not_null(store);
@@ -77,12 +80,14 @@ run(gboolean bom)
     cr_assert_null(error);
 }
 
-Test(store, writes_all_three_tables)
+Test(store, writes_all_tables)
 {
     g_autoptr(GjFormat) format = sample_format();
     g_autoptr(GjResult) result = sample_result(format, sample_report(format));
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, NULL);
+    g_autoptr(GjStore) store = NULL;
 
+    gj_wide_add(wide, format);
+    store = gj_store_new(folder, FALSE, wide, NULL);
     cr_assert(gj_store_add(store, result, NULL));
     cr_assert(gj_store_add(store, result, NULL));
     cr_assert(gj_store_commit(store, NULL));
@@ -90,9 +95,9 @@ Test(store, writes_all_three_tables)
         g_autofree char *text = contents(table);
         g_autoptr(GString) expected = g_string_new(NULL);
 
-        gj_csv_append_header(expected, table);
-        gj_csv_append_result(expected, table, result);
-        gj_csv_append_result(expected, table, result);
+        gj_csv_append_header(expected, table, wide);
+        gj_csv_append_result(expected, table, wide, result);
+        gj_csv_append_result(expected, table, wide, result);
         cr_expect_str_eq(text, expected->str);
     }
 }
@@ -101,7 +106,7 @@ Test(store, leaves_nothing_else_behind)
 {
     run(FALSE);
     run(FALSE);
-    cr_assert_eq(count_entries(), 3);
+    cr_assert_eq(count_entries(), GJ_N_CSV_TABLES);
 }
 
 Test(store, begins_with_a_byte_order_mark_if_asked)
@@ -123,11 +128,11 @@ Test(store, keeps_the_old_files_until_the_commit)
 
     put("cells.csv", "old");
     {
-        g_autoptr(GjStore) store = gj_store_new(folder, FALSE, NULL);
+        g_autoptr(GjStore) store = gj_store_new(folder, FALSE, wide, NULL);
         g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "x");
 
         cr_assert(gj_store_add(store, result, NULL));
-        cr_assert_eq(count_entries(), 4);
+        cr_assert_eq(count_entries(), GJ_N_CSV_TABLES + 1);
     }
     text = contents(GJ_CSV_CELLS);
     cr_assert_str_eq(text, "old");
@@ -162,7 +167,7 @@ Test(store, makes_the_folder)
 
     folder = g_build_filename(middle, "b", NULL);
     run(FALSE);
-    cr_assert_eq(count_entries(), 3);
+    cr_assert_eq(count_entries(), GJ_N_CSV_TABLES);
     remove_folder();
     g_rmdir(middle);
     folder = g_steal_pointer(&parent);
@@ -174,7 +179,7 @@ Test(store, refuses_a_file_in_place_of_the_folder)
     g_autofree char *path = g_build_filename(folder, "file", NULL);
 
     put("file", "");
-    cr_assert_null(gj_store_new(path, FALSE, &error));
+    cr_assert_null(gj_store_new(path, FALSE, wide, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     cr_assert(g_str_has_prefix(error->message, path));
 }
@@ -185,7 +190,7 @@ Test(store, refuses_a_folder_in_place_of_a_file_before_the_work)
     g_autofree char *path = g_build_filename(folder, "checks.csv", NULL);
 
     cr_assert_eq(g_mkdir(path, 0777), 0);
-    cr_assert_null(gj_store_new(folder, FALSE, &error));
+    cr_assert_null(gj_store_new(folder, FALSE, wide, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     cr_assert(g_str_has_prefix(error->message, path));
     cr_assert_eq(count_entries(), 1);
@@ -194,7 +199,7 @@ Test(store, refuses_a_folder_in_place_of_a_file_before_the_work)
 Test(store, changes_nothing_if_one_file_cannot_be_replaced)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &error);
+    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, wide, &error);
     g_autofree char *path = g_build_filename(folder, "reports.csv", NULL);
     g_autofree char *text = NULL;
 
@@ -212,7 +217,7 @@ Test(store, changes_nothing_if_one_file_cannot_be_replaced)
 Test(store, puts_the_old_files_back_if_a_rename_fails)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &error);
+    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, wide, &error);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autofree char *text = NULL;
     const char *name;

@@ -9,7 +9,7 @@ table_text(GjCsvTable table, const GjResult *result)
 {
     GString *out = g_string_new(NULL);
 
-    gj_csv_append_result(out, table, result);
+    gj_csv_append_result(out, table, NULL, result);
     return g_string_free(out, FALSE);
 }
 
@@ -32,20 +32,24 @@ count_rows(const char *text)
 
 Test(tables, has_the_headers_of_the_contract)
 {
+    g_autoptr(GjWide) wide = gj_wide_new(NULL);
     g_autoptr(GString) out = g_string_new(NULL);
 
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++)
-        gj_csv_append_header(out, table);
+        gj_csv_append_header(out, table, wide);
     cr_assert_str_eq(
         out->str,
         "source,agency,year,format,table,row,column,row_label,column_label,value,unit,raw,status,"
         "page,x0,y0,x1,y1\n"
         "source,agency,year,check,scope,left,right,difference,status,statement\n"
         "source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,"
-        "checks_passed,checks_failed,checks_unknown,seconds,message\n");
+        "checks_passed,checks_failed,checks_unknown,seconds,message\n"
+        "source,agency,year,format,outcome,printed,blank,inferred,ambiguous,missing,checks_passed,"
+        "checks_failed,checks_unknown,failed_checks,ambiguous_cells,other_unit_cells\n");
     cr_assert_str_eq(gj_csv_file_name(GJ_CSV_CELLS), "cells.csv");
     cr_assert_str_eq(gj_csv_file_name(GJ_CSV_CHECKS), "checks.csv");
     cr_assert_str_eq(gj_csv_file_name(GJ_CSV_REPORTS), "reports.csv");
+    cr_assert_str_eq(gj_csv_file_name(GJ_CSV_WIDE), "wide.csv");
 }
 
 Test(tables, has_a_row_for_each_cell)
