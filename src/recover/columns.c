@@ -287,8 +287,8 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
         *sure = TRUE;
         return aligned;
     }
-    /* Blanks only hint at places, unless a number begins just where its header does. */
-    if (!columns->measured && !columns->learned && *sure)
-        *sure = ABS(item->box.x0 - columns->x0[best]) < 1;
+    /* Blanks only hint at places, unless all numbers stand under their headers in the same way. */
+    if (!columns->measured && !columns->learned)
+        *sure = *sure && aligned == best;
     return best;
 }

@@ -11,6 +11,8 @@ typedef struct {
     const GjDocument *document;
     guint n_rows, n_columns;
     gint64 *values; /* n_columns for each row */
+    guint *items;   /* likewise: of an open row, left to right */
+    gboolean *open; /* for each row: whether its columns are looked for */
     GjPuzzleRow *rows;
     GPtrArray *signs; /* of int *, owned */
     GArray *equations;
@@ -44,28 +46,44 @@ row_is_open(const GjReading *reading, guint row)
     return gj_reading_slot(reading, row, 0)->open;
 }
 
-/* An open row's numbers stand in its first columns, in order; another row's in their own columns.
- */
+/* The items of a cell, one after the other; FALSE if they are too many for the row's n places. */
+static gboolean
+load_cell(Inference *inference, guint row, const GjSlot *slot, guint n)
+{
+    gsize start = (gsize)row * inference->n_columns;
+
+    if (n + slot->items->len > inference->n_columns)
+        return FALSE;
+    for (guint i = 0; i < slot->items->len; i++) {
+        gsize place = start + n + i;
+
+        inference->items[place] = g_array_index(slot->items, guint, i);
+        if (!whole_number(inference, inference->items[place], &inference->values[place]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* An open row's numbers are known by their order, another row's by their columns. */
 static gboolean
 load_row(Inference *inference, guint row)
 {
-    gint64 *values = inference->values + (gsize)row * inference->n_columns;
+    GjPuzzleRow *puzzle_row = &inference->rows[row];
     guint n = 0;
 
+    puzzle_row->values = inference->values + (gsize)row * inference->n_columns;
+    puzzle_row->fixed = !inference->open[row];
     for (guint c = 0; c < inference->n_columns; c++) {
         const GjSlot *slot = gj_reading_slot(inference->reading, row, c);
 
-        if (slot->items->len > 1)
+        if (slot->items->len > 1 && puzzle_row->fixed)
             return FALSE;
-        if (slot->items->len == 0)
-            continue;
-        if (!whole_number(inference, g_array_index(slot->items, guint, 0), &values[c]))
+        if (!load_cell(inference, row, slot, puzzle_row->fixed ? c : n))
             return FALSE;
-        n = c + 1;
+        puzzle_row->filled |= slot->items->len > 0 ? 1U << c : 0;
+        n += slot->items->len;
     }
-    inference->rows[row].values = values;
-    inference->rows[row].fixed = !row_is_open(inference->reading, row);
-    inference->rows[row].n = inference->rows[row].fixed ? inference->n_columns : n;
+    puzzle_row->n = puzzle_row->fixed ? inference->n_columns : n;
     return TRUE;
 }
 
@@ -96,14 +114,14 @@ load_equations(Inference *inference)
 }
 
 static GjSolving
-solve(const Inference *inference, gboolean lenient, guint *columns, gboolean *unique)
+solve(const Inference *inference, GjBlankTotals blank_totals, guint *columns, gboolean *unique)
 {
     GjPuzzle puzzle = {inference->n_rows,
                        inference->n_columns,
                        inference->rows,
                        inference->equations->len,
                        (const GjEquation *)(void *)inference->equations->data,
-                       lenient,
+                       blank_totals,
                        WORK_LIMIT};
 
     return gj_solve(&puzzle, columns, unique);
@@ -113,11 +131,7 @@ static void
 place_row(Inference *inference, guint row, const guint *columns, gboolean unique)
 {
     GjReading *reading = inference->reading;
-    guint n = inference->rows[row].n;
-    g_autofree guint *items = g_new(guint, n);
-
-    for (guint i = 0; i < n; i++)
-        items[i] = g_array_index(gj_reading_slot(reading, row, i)->items, guint, 0);
+    const guint *items = inference->items + (gsize)row * inference->n_columns;
     for (guint c = 0; c < inference->n_columns; c++) {
         GjSlot *slot = gj_reading_slot(reading, row, c);
 
@@ -125,7 +139,7 @@ place_row(Inference *inference, guint row, const guint *columns, gboolean unique
         slot->open = !unique;
         slot->placing = GJ_PLACED_SURELY;
     }
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < inference->rows[row].n; i++)
         gj_reading_put(reading, row, columns[i], items[i],
                        unique ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY);
 }
@@ -137,7 +151,8 @@ place_row_alone(Inference *inference, guint row)
 {
     g_autofree guint *columns = g_new0(guint, inference->n_columns);
     gboolean unique;
-    GjPuzzle puzzle = {1, inference->n_columns, &inference->rows[row], 0, NULL, FALSE, WORK_LIMIT};
+    GjPuzzle puzzle = {
+        1, inference->n_columns, &inference->rows[row], 0, NULL, GJ_BLANKS_ARE_NOTHING, WORK_LIMIT};
     g_autoptr(GArray) equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
 
     for (guint i = 0; i < inference->equations->len; i++)
@@ -149,19 +164,45 @@ place_row_alone(Inference *inference, guint row)
         place_row(inference, row, columns, FALSE);
 }
 
+static GjSolving
+solve_as_strictly_as_possible(const Inference *inference, guint *columns, gboolean *unique)
+{
+    GjSolving solving = GJ_UNSOLVABLE;
+
+    for (int blanks = GJ_BLANKS_ARE_NOTHING;
+         solving == GJ_UNSOLVABLE && blanks <= GJ_BLANKS_ANYWHERE; blanks++)
+        solving = solve(inference, (GjBlankTotals)blanks, columns, unique);
+    return solving;
+}
+
+/* That the sums of a row hold says nothing about its columns: they hold wherever its numbers stand.
+ */
 static void
-infer(Inference *inference)
+doubt_row(GjReading *reading, guint row, gboolean all)
+{
+    gboolean doubtful = all;
+
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        doubtful = doubtful || gj_reading_slot(reading, row, c)->placing == GJ_PLACED_WEAKLY;
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        gj_reading_slot(reading, row, c)->open |= doubtful;
+}
+
+/* Without a solution rows that were placed by the page stay as they are: it is the agency that may
+ * be wrong. Where there are several, the page still shows the likeliest. */
+static void
+infer(Inference *inference, gboolean placed)
 {
     g_autofree guint *columns = g_new0(guint, (gsize)inference->n_rows * inference->n_columns);
     g_autofree gboolean *unique = g_new0(gboolean, inference->n_rows);
-    GjSolving solving = solve(inference, FALSE, columns, unique);
+    GjSolving solving = solve_as_strictly_as_possible(inference, columns, unique);
 
-    if (solving == GJ_UNSOLVABLE)
-        solving = solve(inference, TRUE, columns, unique);
     for (guint r = 0; r < inference->n_rows; r++) {
-        if (!row_is_open(inference->reading, r))
+        if (!inference->open[r])
             continue;
-        if (solving == GJ_SOLVED)
+        if (placed && (solving != GJ_SOLVED || !unique[r]))
+            doubt_row(inference->reading, r, solving == GJ_SOLVED);
+        else if (solving == GJ_SOLVED)
             place_row(inference, r, columns + (gsize)r * inference->n_columns, unique[r]);
         else
             place_row_alone(inference, r);
@@ -169,35 +210,74 @@ infer(Inference *inference)
 }
 
 static gboolean
-has_open_row(const GjReading *reading)
+load(Inference *inference)
 {
-    for (guint r = 0; r < reading->table->rows->len; r++)
-        if (row_is_open(reading, r))
-            return TRUE;
-    return FALSE;
+    for (guint r = 0; r < inference->n_rows; r++)
+        if (!load_row(inference, r))
+            return FALSE;
+    return inference->equations->len > 0;
+}
+
+/* Looks for the columns of the rows marked in open. */
+static void
+infer_rows(GjReading *reading, const GjDocument *document, gboolean *open, gboolean placed)
+{
+    Inference inference = {.reading = reading,
+                           .document = document,
+                           .n_rows = reading->table->rows->len,
+                           .n_columns = reading->table->columns->len,
+                           .open = open};
+
+    inference.values = g_new0(gint64, (gsize)inference.n_rows * inference.n_columns);
+    inference.items = g_new0(guint, (gsize)inference.n_rows * inference.n_columns);
+    inference.rows = g_new0(GjPuzzleRow, inference.n_rows);
+    inference.signs = g_ptr_array_new_with_free_func(g_free);
+    inference.equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
+    load_equations(&inference);
+    if (load(&inference))
+        infer(&inference, placed);
+    g_free(inference.values);
+    g_free(inference.items);
+    g_free(inference.rows);
+    g_ptr_array_unref(inference.signs);
+    g_array_unref(inference.equations);
 }
 
 void
 gj_infer_columns(GjReading *reading, const GjDocument *document)
 {
-    Inference inference = {
-        reading, document, reading->table->rows->len, reading->table->columns->len, NULL, NULL,
-        NULL,    NULL};
-    gboolean loaded = TRUE;
+    g_autofree gboolean *open = g_new0(gboolean, reading->table->rows->len);
+    gboolean any = FALSE;
 
-    if (reading->strays > 0 || !has_open_row(reading))
-        return;
-    inference.values = g_new0(gint64, (gsize)inference.n_rows * inference.n_columns);
-    inference.rows = g_new0(GjPuzzleRow, inference.n_rows);
-    inference.signs = g_ptr_array_new_with_free_func(g_free);
-    inference.equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
-    load_equations(&inference);
-    for (guint r = 0; loaded && r < inference.n_rows; r++)
-        loaded = load_row(&inference, r);
-    if (loaded && inference.equations->len > 0)
-        infer(&inference);
-    g_free(inference.values);
-    g_free(inference.rows);
-    g_ptr_array_unref(inference.signs);
-    g_array_unref(inference.equations);
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        open[r] = row_is_open(reading, r);
+        any = any || open[r];
+    }
+    if (reading->strays == 0 && any)
+        infer_rows(reading, document, open, FALSE);
+}
+
+/* Whether a row holds numbers in some of its columns only. */
+static gboolean
+is_partial(const GjReading *reading, guint row)
+{
+    guint n_columns = reading->table->columns->len, n = 0;
+
+    for (guint c = 0; c < n_columns; c++)
+        n += gj_reading_slot(reading, row, c)->items->len > 0;
+    return n > 0 && n < n_columns;
+}
+
+void
+gj_infer_columns_again(GjReading *reading, const GjDocument *document)
+{
+    g_autofree gboolean *open = g_new0(gboolean, reading->table->rows->len);
+    gboolean any = FALSE;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        open[r] = is_partial(reading, r);
+        any = any || open[r];
+    }
+    if (reading->strays == 0 && any)
+        infer_rows(reading, document, open, TRUE);
 }

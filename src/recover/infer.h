@@ -9,3 +9,9 @@
  * totals may be left blank. A reading with strays is left alone: what is missing might be anywhere.
  */
 void gj_infer_columns(GjReading *reading, const GjDocument *document);
+
+/* For text whose columns are kept by blanks, where an identity of the table fails or places leave
+ * doubts: blanks may be counted wrongly, but not the order of the numbers. Puts the numbers of rows
+ * that are not full where all identities want them; a row that several placements allow stays as it
+ * is, in doubt. If none allows it, the reading stays as it is. */
+void gj_infer_columns_again(GjReading *reading, const GjDocument *document);

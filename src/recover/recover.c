@@ -197,6 +197,17 @@ read_doubtful_tables_ruled(Recovery *recovery, const GjReport *report)
 }
 
 static void
+infer_doubtful_tables(Recovery *recovery, const GjReport *report)
+{
+    g_autoptr(GPtrArray) findings = gj_verify(recovery->format, report);
+
+    for (guint i = 0; i < recovery->readings->len; i++)
+        if (reading_of(recovery, i) &&
+            (fails(findings, i) || gj_reading_doubts(reading_of(recovery, i)) > 0))
+            gj_infer_columns_again(reading_of(recovery, i), recovery->document);
+}
+
+static void
 read_tables(Recovery *recovery, GjReport *report)
 {
     for (guint i = 0; i < recovery->readings->len; i++)
@@ -204,12 +215,15 @@ read_tables(Recovery *recovery, GjReport *report)
     commit(recovery, report);
     if (gj_document_layout(recovery->document) == GJ_LAYOUT_PAGE)
         read_doubtful_tables_ruled(recovery, report);
+    if (gj_document_layout(recovery->document) == GJ_LAYOUT_GRID)
+        infer_doubtful_tables(recovery, report);
     for (guint i = 0; i < recovery->readings->len; i++) {
         GjReading *reading = reading_of(recovery, i);
 
         if (!reading)
             continue;
-        gj_infer_columns(reading, recovery->document);
+        if (gj_document_layout(recovery->document) != GJ_LAYOUT_GRID)
+            gj_infer_columns(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }
     commit(recovery, report);

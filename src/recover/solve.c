@@ -10,12 +10,16 @@
 typedef struct {
     guint columns[MOST_COLUMNS]; /* of the i-th number */
     gint64 values[MOST_COLUMNS]; /* in each column, 0 for nothing */
+    guint32 filled;              /* bit c is set if a number stands in column c */
+    guint32 unclaimed;           /* bit c is set if column c is a total left blank over numbers */
 } Placement;
 
 typedef struct {
     const GjPuzzle *puzzle;
     GPtrArray *choices;       /* for each row: GArray of Placement */
     gint64 *least, *most;     /* for each row and column: what its choices can hold */
+    guint32 *always;          /* for each row: the columns that all its choices fill */
+    guint32 *unclaimed;       /* for each row: the columns that some choice leaves unclaimed */
     const Placement **chosen; /* for each row; NULL while it is open */
     guint *order;             /* the rows in the order in which they are placed */
     const Placement
@@ -25,41 +29,57 @@ typedef struct {
 } Search;
 
 static gboolean
-row_holds(const GjPuzzle *puzzle, const GjPuzzleRow *row, const Placement *placement)
+row_holds(const GjPuzzle *puzzle, const Placement *placement, gboolean lenient)
 {
     for (guint e = 0; e < puzzle->n_equations; e++) {
         const GjEquation *equation = &puzzle->equations[e];
         gint64 sum = 0;
-        gboolean total_is_blank = TRUE;
 
         if (equation->each_column)
             continue;
         for (guint c = 0; c < puzzle->n_columns; c++)
             sum += equation->signs[c] * placement->values[c];
-        for (guint i = 0; i < row->n; i++)
-            total_is_blank = total_is_blank && (int)placement->columns[i] != equation->total;
-        if (sum != 0 && !(puzzle->lenient && total_is_blank))
+        if (sum != 0 && !(lenient && !(placement->filled >> equation->total & 1)))
             return FALSE;
     }
     return TRUE;
 }
 
 static void
-add_choices(const Search *search, const GjPuzzleRow *row, GArray *choices, Placement *placement,
-            guint i, guint first_column)
+find_unclaimed(const GjPuzzle *puzzle, Placement *placement)
+{
+    placement->unclaimed = 0;
+    for (guint e = 0; e < puzzle->n_equations; e++) {
+        const GjEquation *equation = &puzzle->equations[e];
+
+        for (guint c = 0; !equation->each_column && c < puzzle->n_columns; c++)
+            if (equation->signs[c] != 0 && placement->values[c] != 0 &&
+                !(placement->filled >> equation->total & 1))
+                placement->unclaimed |= 1U << equation->total;
+    }
+}
+
+static void
+add_choices(const Search *search, const GjPuzzleRow *row, gboolean lenient, GArray *choices,
+            Placement *placement, guint i, guint first_column)
 {
     const GjPuzzle *puzzle = search->puzzle;
 
     if (i == row->n) {
-        if (row->fixed || row_holds(puzzle, row, placement))
+        if (row->fixed)
+            placement->filled = row->filled;
+        find_unclaimed(puzzle, placement);
+        if (row->fixed || row_holds(puzzle, placement, lenient))
             g_array_append_val(choices, *placement);
         return;
     }
     for (guint c = first_column; c + (row->n - i) <= puzzle->n_columns; c++) {
         placement->columns[i] = c;
         placement->values[c] = row->values[i];
-        add_choices(search, row, choices, placement, i + 1, c + 1);
+        placement->filled |= 1U << c;
+        add_choices(search, row, lenient, choices, placement, i + 1, c + 1);
         placement->values[c] = 0;
+        placement->filled &= ~(1U << c);
     }
 }
 
@@ -72,8 +92,16 @@ list_choices(Search *search)
         GArray *choices = g_array_new(FALSE, FALSE, sizeof(Placement));
         Placement placement = {0};
 
-        add_choices(search, &puzzle->rows[r], choices, &placement, 0, 0);
+        add_choices(search, &puzzle->rows[r], puzzle->blank_totals == GJ_BLANKS_ANYWHERE, choices,
+                    &placement, 0, 0);
+        if (choices->len == 0 && puzzle->blank_totals == GJ_BLANKS_IF_NEEDED)
+            add_choices(search, &puzzle->rows[r], TRUE, choices, &placement, 0, 0);
         g_ptr_array_add(search->choices, choices);
+        search->always[r] = G_MAXUINT32;
+        for (guint i = 0; i < choices->len; i++) {
+            search->always[r] &= g_array_index(choices, Placement, i).filled;
+            search->unclaimed[r] |= g_array_index(choices, Placement, i).unclaimed;
+        }
         for (guint c = 0; c < puzzle->n_columns; c++) {
             gint64 *least = &search->least[r * puzzle->n_columns + c];
             gint64 *most = &search->most[r * puzzle->n_columns + c];
@@ -88,6 +116,20 @@ list_choices(Search *search)
     }
 }
 
+/* Whether the total of a column's equation is blank, or one of its parts is a total left blank; or
+ * that may yet be. */
+static gboolean
+may_claim_nothing(const Search *search, const GjEquation *equation, guint column)
+{
+    const Placement *total = search->chosen[equation->total];
+    guint32 filled = total ? total->filled : search->always[equation->total], unclaimed = 0;
+
+    for (guint r = 0; r < search->puzzle->n_rows; r++)
+        if (equation->signs[r] != 0)
+            unclaimed |= search->chosen[r] ? search->chosen[r]->unclaimed : search->unclaimed[r];
+    return !(filled >> column & 1) || (unclaimed >> column & 1);
+}
+
 /* Whether the rows that are placed leave the equation of a column possible. */
 static gboolean
 column_can_hold(const Search *search, const GjEquation *equation, guint column)
@@ -95,6 +137,9 @@ column_can_hold(const Search *search, const GjEquation *equation, guint column)
     const GjPuzzle *puzzle = search->puzzle;
     gint64 low = 0, high = 0;
 
+    if (puzzle->blank_totals != GJ_BLANKS_ARE_NOTHING &&
+        may_claim_nothing(search, equation, column))
+        return TRUE;
     for (guint r = 0; r < puzzle->n_rows; r++) {
         gint64 least = search->least[r * puzzle->n_columns + column];
         gint64 most = search->most[r * puzzle->n_columns + column];
@@ -209,6 +254,27 @@ place_row(Search *search, guint depth)
     return GJ_UNSOLVABLE;
 }
 
+/* Whether an identity that claims something speaks for where a row's numbers stand: its own, or
+ * that of a column in which it holds a number. */
+static gboolean
+is_supported(const Search *search, guint row)
+{
+    const Placement *chosen = search->chosen[row];
+
+    if (!chosen->unclaimed)
+        return TRUE;
+    for (guint e = 0; e < search->puzzle->n_equations; e++) {
+        const GjEquation *equation = &search->puzzle->equations[e];
+
+        if (!equation->each_column || equation->signs[row] == 0)
+            continue;
+        for (guint c = 0; c < search->puzzle->n_columns; c++)
+            if (chosen->values[c] != 0 && !may_claim_nothing(search, equation, c))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 /* Two placements are the same reading if they put the same numbers into the same columns: a 0 that
  * is printed is not the same as a blank. */
 static void
@@ -217,8 +283,9 @@ find_out_whether_unique(Search *search, const Placement **solution, gboolean *un
     for (guint r = 0; r < search->puzzle->n_rows; r++) {
         const GArray *choices = g_ptr_array_index(search->choices, r);
 
-        unique[r] = TRUE;
-        if (choices->len == 1)
+        memcpy(search->chosen, solution, search->puzzle->n_rows * sizeof(*search->chosen));
+        unique[r] = is_supported(search, r);
+        if (choices->len == 1 || !unique[r])
             continue;
         search->work = 0;
         memset(search->chosen, 0, search->puzzle->n_rows * sizeof(*search->chosen));
@@ -234,11 +301,13 @@ gj_solve(const GjPuzzle *puzzle, guint *columns, gboolean *unique)
     guint n_cells = puzzle->n_rows * puzzle->n_columns;
     g_autofree gint64 *least = g_new0(gint64, n_cells + 1);
     g_autofree gint64 *most = g_new0(gint64, n_cells + 1);
+    g_autofree guint32 *always = g_new0(guint32, puzzle->n_rows + 1);
+    g_autofree guint32 *unclaimed = g_new0(guint32, puzzle->n_rows + 1);
     g_autofree const Placement **chosen = g_new0(const Placement *, puzzle->n_rows + 1);
     g_autofree const Placement **solution = NULL;
     g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_autofree guint *order = g_new0(guint, puzzle->n_rows + 1);
-    Search search = {puzzle, choices, least, most, chosen, order, NULL, 0, 0};
+    Search search = {puzzle, choices, least, most, always, unclaimed, chosen, order, NULL, 0, 0};
     GjSolving solving;
 
     g_return_val_if_fail(puzzle->n_columns <= MOST_COLUMNS, GJ_UNDECIDED);

@@ -9,6 +9,7 @@ typedef struct {
     gboolean fixed;
     guint n;              /* its numbers, at most n_columns */
     const gint64 *values; /* left to right */
+    guint32 filled;       /* of a fixed row: bit c is set if a number stands in column c */
 } GjPuzzleRow;
 
 /* An equation: the sum of the parts with sign +1 equals the sum of those with sign -1. The parts
@@ -19,12 +20,19 @@ typedef struct {
     int total;        /* the part that claims nothing when it is blank, if blanks are lenient */
 } GjEquation;
 
+/* What is asked of equations with a total that was left blank over numbers. */
+typedef enum {
+    GJ_BLANKS_ARE_NOTHING, /* they hold as if it were 0 */
+    GJ_BLANKS_IF_NEEDED,   /* they claim nothing in rows whose numbers can't stand otherwise */
+    GJ_BLANKS_ANYWHERE,    /* they claim nothing */
+} GjBlankTotals;
+
 typedef struct {
     guint n_rows, n_columns;
     const GjPuzzleRow *rows;
     guint n_equations;
     const GjEquation *equations;
-    gboolean lenient; /* an equation of columns whose total is blank is not asked to hold */
+    GjBlankTotals blank_totals;
     guint work_limit; /* the number of placements tried, after which the search gives up */
 } GjPuzzle;
 

@@ -132,6 +132,30 @@ ends_its_line(const GjTableParts *table, guint index)
     return TRUE;
 }
 
+/* Whether words stand before an item on its line. */
+static gboolean
+follows_words(const GjTableParts *table, guint index)
+{
+    const GjItem *item = gj_item(table->items, index);
+
+    for (guint i = index; i > table->from && gj_item(table->items, i - 1)->line == item->line; i--)
+        if (gj_item_is_words(gj_item(table->items, i - 1)))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether an item stands where the labels stand. In text lines are counted in characters, so that
+ * the labels of one page may end where the numbers of another stand: there the words of its own
+ * line count. */
+static gboolean
+stands_among_labels(const GjTableParts *table, guint index)
+{
+    if (table->layout == GJ_LAYOUT_FLAT ||
+        (table->layout == GJ_LAYOUT_GRID && follows_words(table, index)))
+        return FALSE;
+    return gj_item(table->items, index)->box.x0 < table->label_edge - 1;
+}
+
 /* Whether an item can be a number in a cell: it stands right of the labels, between the first and
  * the last row; in text nothing but numbers follows it on its line. */
 static gboolean
@@ -144,7 +168,7 @@ is_cell_number(const GjTableParts *table, guint index, double bottom)
         return is_odd_entry(table, index) && ends_its_line(table, index);
     if (item->box.y1 < first->box.y0 - gj_item_height(item) || item->box.y0 > bottom)
         return FALSE;
-    if (table->layout != GJ_LAYOUT_FLAT && item->box.x0 < table->label_edge - 1)
+    if (stands_among_labels(table, index))
         return FALSE;
     return table->layout == GJ_LAYOUT_PAGE || ends_its_line(table, index);
 }
