@@ -5,24 +5,35 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/screen.h"
+#include "output/json.h"
 #include "output/terminal.h"
 
 static const GjUsage usage = {
     .name = "check",
     .arguments = N_("FILE|DIR…"),
     .summary =
-        N_("Tells of each report which identities of the form fail, and which cells are not\n"
-           "certain. A directory stands for every .pdf and .txt file below it, '-' for standard\n"
-           "input."),
+        N_("Shows the tables of a report and tells which identities of the form fail, on which\n"
+           "page, and which cells are not certain. Of several reports, the tables are not shown\n"
+           "unless --tables=always asks for them. A directory stands for every .pdf and .txt\n"
+           "file below it, '-' for standard input."),
     .details =
         N_("Exit status: 2 if some input could not be read as a report; else 1 if an identity\n"
            "fails; else 0. 64 for wrong usage."),
 };
 
 typedef struct {
-    char *patterns;
+    char *patterns, *colour, *tables;
+    gboolean quiet, json;
     char **inputs;
 } Options;
+
+/* How to tell what. */
+typedef struct {
+    GjStyle style;
+    GjDetail detail;
+    gboolean json;
+} Manner;
 
 /* What came of the inputs so far. */
 typedef struct {
@@ -34,15 +45,53 @@ static void
 options_clear(Options *options)
 {
     g_free(options->patterns);
+    g_free(options->colour);
+    g_free(options->tables);
     g_strfreev(options->inputs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 
 static gboolean
+is_when(const char *text)
+{
+    return text == NULL || g_str_equal(text, "auto") || g_str_equal(text, "always") ||
+           g_str_equal(text, "never");
+}
+
+static gboolean
+refuse_wrong_values(const Options *options, GError **error)
+{
+    if (options->inputs == NULL)
+        return gj_options_refuse(&usage, _("no file is given"), error);
+    if (!is_when(options->colour))
+        return gj_options_refuse(&usage, _("--color is auto, always or never"), error);
+    if (!is_when(options->tables))
+        return gj_options_refuse(&usage, _("--tables is auto, always or never"), error);
+    if (options->json && (options->quiet || options->colour != NULL || options->tables != NULL))
+        return gj_options_refuse(&usage, _("--json goes without --quiet, --color and --tables"),
+                                 error);
+    if (options->quiet && options->tables != NULL)
+        return gj_options_refuse(&usage, _("--quiet goes without --tables"), error);
+    return TRUE;
+}
+
+static gboolean
 parse(Options *options, char *const *arguments, gboolean *helped, GError **error)
 {
     const GOptionEntry entries[] = {
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet,
+         N_("Print one line for each report, the verdict"), NULL},
+        {"tables", 0, 0, G_OPTION_ARG_STRING, &options->tables,
+         N_("Print the tables: always, never, or auto (the default), which is\n"
+            "for a single report"),
+         N_("WHEN")},
+        {"color", 0, 0, G_OPTION_ARG_STRING, &options->colour,
+         N_("Use colours: always, never, or auto (the default), which is on a\n"
+            "terminal unless NO_COLOR is set"),
+         N_("WHEN")},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &options->json,
+         N_("Print the same as JSON, an array with an object for each report"), NULL},
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
          N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
@@ -51,9 +100,28 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
 
     if (!gj_options_parse(&usage, entries, arguments, helped, error))
         return FALSE;
-    if (!*helped && options->inputs == NULL)
-        return gj_options_refuse(&usage, _("no file is given"), error);
-    return TRUE;
+    return *helped || refuse_wrong_values(options, error);
+}
+
+static gboolean
+wants_tables(const char *when, guint n_sources)
+{
+    if (when == NULL || g_str_equal(when, "auto"))
+        return n_sources == 1;
+    return g_str_equal(when, "always");
+}
+
+static Manner
+manner_of(const Options *options, guint n_sources)
+{
+    Manner manner = {.json = options->json, .style = gj_screen_style(options->colour)};
+
+    if (options->quiet)
+        manner.detail = GJ_DETAIL_VERDICT;
+    else
+        manner.detail =
+            wants_tables(options->tables, n_sources) ? GJ_DETAIL_TABLES : GJ_DETAIL_REMARKS;
+    return manner;
 }
 
 static gboolean
@@ -65,17 +133,33 @@ has_failure(const GjResult *result)
     return FALSE;
 }
 
+/* What stands before the account of an input. */
+static const char *
+separator(const Manner *manner, gboolean first)
+{
+    if (manner->json)
+        return first ? "[\n" : ",\n";
+    return first || manner->detail == GJ_DETAIL_VERDICT ? "" : "\n";
+}
+
 static gboolean
-check_one(const char *source, const GjFormats *formats, Tally *tally, GError **error)
+check_one(const char *source, const GjFormats *formats, const Manner *manner, gboolean first,
+          Tally *tally, GError **error)
 {
     g_autoptr(GjResult) result = gj_process(source, formats);
-    g_autoptr(GString) account = g_string_new(NULL);
+    g_autoptr(GString) account = g_string_new(separator(manner, first));
 
     if (result->outcome != GJ_OUTCOME_OK)
         tally->complete = FALSE;
     if (has_failure(result))
         tally->identities_hold = FALSE;
-    gj_terminal_append(account, result);
+    if (manner->json) {
+        g_autofree char *json = gj_json_of(result);
+
+        g_string_append(account, json);
+    } else {
+        gj_terminal_append(account, &manner->style, result, manner->detail);
+    }
     return gj_print(account->str, account->len, error);
 }
 
@@ -84,15 +168,18 @@ check(const Options *options, Tally *tally, GError **error)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
     g_autoptr(GPtrArray) sources = NULL;
+    Manner manner;
 
     if (formats == NULL)
         return FALSE;
     sources = gj_inputs_expand(options->inputs, &tally->complete);
+    manner = manner_of(options, sources->len);
     for (guint i = 0; i < sources->len; i++)
-        if ((i > 0 && !gj_print("\n", 1, error)) ||
-            !check_one(g_ptr_array_index(sources, i), formats, tally, error))
+        if (!check_one(g_ptr_array_index(sources, i), formats, &manner, i == 0, tally, error))
             return FALSE;
-    return TRUE;
+    if (!manner.json)
+        return TRUE;
+    return sources->len > 0 ? gj_print("\n]\n", 3, error) : gj_print("[]\n", 3, error);
 }
 
 gboolean

@@ -123,7 +123,7 @@ explain(const Options *options, GjExit *status, GError **error)
     result = gj_process(options->arguments[FILE_NAME], formats);
     if (result->outcome != GJ_OUTCOME_OK) {
         *status = GJ_EXIT_INCOMPLETE;
-        gj_terminal_append(account, result);
+        gj_terminal_append(account, &gj_style_plain, result, GJ_DETAIL_VERDICT);
         return gj_print(account->str, account->len, error);
     }
     if (!find_cell(result->format, options->arguments, &place, error))

@@ -130,7 +130,7 @@ gj_explanation_append(GString *out, const GjResult *result, GjCellPlace place)
     guint index = gj_format_cell_index(result->format, place.table, place.row, place.column);
     const GjCell *cell = gj_report_peek(result->report, index);
 
-    gj_terminal_append_heading(out, result);
+    gj_terminal_append_heading(out, &gj_style_plain, result);
     append_labels(out, gj_format_table(result->format, place.table), place);
     append_characters(out, cell);
     append_value(out, result, place, cell);

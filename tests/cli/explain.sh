@@ -8,7 +8,7 @@ ln -s "$fixtures"/* .
 
 run explain 2021/good-planted.pdf requests received_new total
 is "$status $err" '0 ' 'a cell is explained, even if an identity fails'
-is "$(head -n 2 out)" '2021/good-planted.pdf: 北岚市市场监督管理局 2023 年 · format 2021 · 3 pages
+is "$(head -n 2 out)" '2021/good-planted.pdf: 北岚市市场监督管理局 2023 · format 2021 · 3 pages
   格：requests/received_new/total（三、收到和处理政府信息公开申请情况，一、本年新收政府信息公开申请数量 · 总计）' \
     'the report and the cell are named'
 "$GOUJI" extract 2021/good-planted.pdf >cells.csv

@@ -14,6 +14,7 @@
 set -u
 LC_ALL=C.UTF-8
 export LC_ALL
+unset COLUMNS NO_COLOR
 
 srcdir=$(cd "${srcdir:-.}" && pwd)
 GOUJI=${GOUJI:-$PWD/src/gouji}

@@ -28,7 +28,7 @@ Test(explanation, tells_all_that_is_known)
     result = sample_result(format, report);
     text = explain(result, 0, NEW, BUSINESS);
     cr_assert_str_eq(text,
-                     "a,b.pdf: 某市公安局 2023 年 · format sample · 6 pages\n"
+                     "a,b.pdf: 某市公安局 2023 · format sample · 6 pages\n"
                      "  格：requests/received_new/business（三、申请，一、本年新收 · 商业企业）\n"
                      "  所印：“3”，第 4 页，左 10.00、上 20.50、右 15.26、下 30.00"
                      "（单位为点，从页面左上角量起）\n"

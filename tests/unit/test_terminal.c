@@ -8,7 +8,7 @@ account(const GjResult *result)
 {
     GString *out = g_string_new(NULL);
 
-    gj_terminal_append(out, result);
+    gj_terminal_append(out, &gj_style_plain, result, GJ_DETAIL_REMARKS);
     return g_string_free(out, FALSE);
 }
 
@@ -22,9 +22,10 @@ Test(terminal, says_that_all_is_well)
     gj_report_cell(report, gj_format_cell_index(format, 1, 0, 0))->status = GJ_STATUS_BLANK;
     result = sample_result(format, report);
     text = account(result);
-    cr_assert_str_eq(text, "a,b.pdf: 某市公安局 2023 年 · format sample · 6 pages\n"
-                           "  结论：9 条勾稽关系成立，0 条不成立，0 条无法核对；"
-                           "共 19 格：数字 18，空白 1，推定 0，存疑 0，未找到 0\n");
+    cr_assert_str_eq(text, "a,b.pdf: 某市公安局 2023 · format sample · 6 pages\n"
+                           "Verdict: adds up: identities: 0 fail, 9 hold, 0 not checked; "
+                           "cells in doubt: 0\n"
+                           "Cells: 19: 18 printed, 1 blank, 0 inferred, 0 ambiguous, 0 missing\n");
 }
 
 Test(terminal, names_what_fails_and_what_is_in_doubt)
@@ -48,16 +49,16 @@ Test(terminal, names_what_fails_and_what_is_in_doubt)
     result = sample_result(format, report);
     text = account(result);
     cr_assert_str_eq(
-        text, "a,b.pdf: 某市公安局 2023 年 · format sample · 6 pages\n"
-              "  第 4 页：不成立：商业企业：一（4）+ 二（0）≠ （七）（3）+ 四（0），差 1\n"
-              "  第 4 页：不成立：一、本年新收：8 ≠ 9\n"
-              "  第 3 页：存疑：requests/refused/natural_person（（二）不予公开, 及其他 · 自然人）"
-              "或为 1：两格均可\n"
-              "  存疑：requests/refused/business（（二）不予公开, 及其他 · 商业企业）无读数\n"
-              "  推定：1 个数字所在的格由勾稽关系推定\n"
-              "  未找到：其他：整张表（1 格）\n"
-              "  结论：6 条勾稽关系成立，2 条不成立，1 条无法核对；"
-              "共 19 格：数字 15，空白 0，推定 1，存疑 2，未找到 1\n");
+        text, "a,b.pdf: 某市公安局 2023 · format sample · 6 pages\n"
+              "! 某市公安局, page 4: 商业企业：一（4）+ 二（0）≠ （七）（3）+ 四（0），差 1\n"
+              "! 某市公安局, page 4: 一、本年新收：8 ≠ 9, difference 1\n"
+              "? page 3: requests/refused/natural_person（（二）不予公开, 及其他）: "
+              "自然人 may be 1：两格均可\n"
+              "? requests/refused/business（（二）不予公开, 及其他）: 商业企业 has no reading\n"
+              "x not found: 其他: the whole table (cells: 1)\n"
+              "Verdict: does not add up: identities: 2 fail, 6 hold, 1 not checked; "
+              "cells in doubt: 2\n"
+              "Cells: 19: 15 printed, 0 blank, 1 inferred, 2 ambiguous, 1 missing\n");
 }
 
 static GjResult *
@@ -86,26 +87,27 @@ Test(terminal, tells_doubts_of_one_row_and_reason_in_one_line)
     } samples[] = {
         {{"甲", "甲", "甲"},
          {TRUE, TRUE, TRUE},
-         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：自然人 或为 3、商业企业 或为 1、"
-         "总计 或为 4：甲\n"},
+         "\n? page 3: requests/granted（（一）予以公开）: 自然人 may be 3, 商业企业 may be 1, "
+         "总计 may be 4：甲\n"},
         {{"甲", "甲", "甲"},
          {FALSE, FALSE, TRUE},
-         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：总计 或为 4、其余 2 "
-         "格无读数：甲\n"},
+         "\n? page 3: requests/granted（（一）予以公开）: 总计 may be 4, the other 2 cells have "
+         "no reading：甲\n"},
         {{"甲", "甲", "甲"},
          {TRUE, FALSE, TRUE},
-         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：自然人 或为 3、总计 或为 4；"
-         "商业企业 无读数：甲\n"},
+         "\n? page 3: requests/granted（（一）予以公开）: 自然人 may be 3, 总计 may be 4, "
+         "商业企业 has no reading：甲\n"},
         {{"甲", "甲", "甲"},
          {FALSE, FALSE, FALSE},
-         "\n  存疑：requests/granted（（一）予以公开）：整行（3 格）无读数：甲\n"},
+         "\n? requests/granted（（一）予以公开）: the whole row of 3 cells has no reading：甲\n"},
         {{NULL, "甲", "甲"},
          {FALSE, FALSE, FALSE},
-         "\n  存疑：requests/granted（（一）予以公开）：商业企业、总计 无读数：甲\n"},
+         "\n? requests/granted（（一）予以公开）: 商业企业 has no reading, "
+         "总计 has no reading：甲\n"},
         {{"甲", "乙", "甲"},
          {TRUE, TRUE, TRUE},
-         "\n  第 3 页：存疑：requests/granted（（一）予以公开）：自然人 或为 3、总计 或为 4：甲\n"
-         "  第 3 页：存疑：requests/granted/business（（一）予以公开 · 商业企业）或为 1：乙\n"},
+         "\n? page 3: requests/granted（（一）予以公开）: 自然人 may be 3, 总计 may be 4：甲\n"
+         "? page 3: requests/granted/business（（一）予以公开）: 商业企业 may be 1：乙\n"},
     };
     g_autoptr(GjFormat) format = sample_format();
 
@@ -129,10 +131,10 @@ Test(terminal, keeps_doubts_of_two_rows_apart)
     sample_cell(format, report, OLD, PERSON)->status = GJ_STATUS_AMBIGUOUS;
     result = sample_result(format, report);
     text = account(result);
-    cr_assert_not_null(strstr(text, "  存疑：requests/received_new/natural_person（一、本年新收 · "
-                                    "自然人）或为 5\n"
-                                    "  存疑：requests/carried_in/natural_person（二、上年结转 · "
-                                    "自然人）或为 1\n"));
+    cr_assert_not_null(strstr(text, "? requests/received_new/natural_person（一、本年新收）: "
+                                    "自然人 may be 5\n"
+                                    "? requests/carried_in/natural_person（二、上年结转）: "
+                                    "自然人 may be 1\n"));
 }
 
 Test(terminal, groups_what_is_missing)
@@ -148,9 +150,9 @@ Test(terminal, groups_what_is_missing)
     gj_cell_clear(sample_cell(format, report, FORWARD, TOTAL));
     result = sample_result(format, report);
     text = account(result);
-    cr_assert_not_null(strstr(text, "  未找到：三、申请，二、上年结转：整行（3 格）\n"));
-    cr_assert_not_null(strstr(text, "  未找到：三、申请，四、结转下年度：自然人、总计\n"));
-    cr_assert_not_null(strstr(text, "  未找到：其他：整张表（1 格）\n"));
+    cr_assert_not_null(strstr(text, "x not found: 三、申请, 二、上年结转: the whole row\n"));
+    cr_assert_not_null(strstr(text, "x not found: 三、申请, 四、结转下年度: 自然人, 总计\n"));
+    cr_assert_not_null(strstr(text, "x not found: 其他: the whole table (cells: 1)\n"));
     cr_assert_null(strstr(text, "一、本年新收"));
 }
 
@@ -168,8 +170,8 @@ Test(terminal, tells_how_the_file_had_to_be_read)
     g_free(result->message);
     result->message = g_strdup("page 2 is a picture");
     text = account(result);
-    cr_assert(g_str_has_prefix(text, "a,b.pdf: （未找到机关名称） · format sample · text\n"
-                                     "  note: page 2 is a picture\n"));
+    cr_assert(g_str_has_prefix(text, "a,b.pdf: (agency not found) · format sample · text\n"
+                                     "* note: page 2 is a picture\n"));
 }
 
 Test(terminal, says_why_there_is_no_report)
@@ -178,6 +180,48 @@ Test(terminal, says_why_there_is_no_report)
     g_autofree char *text = account(result);
 
     cr_assert_str_eq(text, "bad.pdf: scanned: pages are pictures\n");
+}
+
+Test(terminal, gives_the_verdict_in_one_line)
+{
+    g_autoptr(GjFormat) format = sample_format();
+    g_autoptr(GjResult) result = sample_result(format, sample_report(format));
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    gj_terminal_append(out, &gj_style_plain, result, GJ_DETAIL_VERDICT);
+    cr_assert_str_eq(out->str, "a,b.pdf: 某市公安局 2023: adds up: identities: 0 fail, 9 hold, "
+                               "0 not checked; cells in doubt: 0\n");
+}
+
+Test(terminal, explains_the_signs_that_occur)
+{
+    g_autoptr(GjFormat) format = sample_format();
+    GjReport *report = sample_report(format);
+    g_autoptr(GjResult) result = NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    sample_cell(format, report, NEW, PERSON)->status = GJ_STATUS_INFERRED;
+    sample_cell(format, report, OLD, PERSON)->status = GJ_STATUS_AMBIGUOUS;
+    result = sample_result(format, report);
+    gj_terminal_append(out, &gj_style_plain, result, GJ_DETAIL_TABLES);
+    cr_assert_not_null(strstr(out->str, "\n~ printed; placed by the identities   "
+                                        "? in doubt: look at the page\n"));
+    cr_assert_not_null(strstr(out->str, "\n一、本年新收                 5~"));
+    cr_assert_not_null(strstr(out->str, "\n二、上年结转                 1?"));
+}
+
+Test(terminal, has_no_legend_without_signs)
+{
+    g_autoptr(GjFormat) format = sample_format();
+    GjReport *report = sample_report(format);
+    g_autoptr(GjResult) result = NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    gj_report_cell(report, gj_format_cell_index(format, 1, 0, 0))->status = GJ_STATUS_BLANK;
+    result = sample_result(format, report);
+    gj_terminal_append(out, &gj_style_plain, result, GJ_DETAIL_TABLES);
+    cr_assert_null(strchr(out->str, '!'));
+    cr_assert_not_null(strstr(out->str, "\n其他  金额\n收费\n\nVerdict: "));
 }
 
 Test(terminal, shows_foreign_characters_harmlessly)
