@@ -29,6 +29,11 @@
 /* A page that claims to be larger than this many points (a sheet of A0 has 3370) is not drawn. */
 #define MAX_SIDE 6000.0
 
+/* Poppler reads from the block of text nearest to one corner of an area to the one nearest to the
+ * other, and leaves out what comes before or after them; all it reads only if the corners lie
+ * beyond all text, some of which may stand outside the page. */
+#define EVERYWHERE ((PopplerRectangle){-1e6, -1e6, 1e6, 1e6})
+
 /* poppler-glib 22.12 declares no such cleanups itself. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
@@ -102,7 +107,8 @@ static guint32 *
 read_colours(PopplerPage *from, guint n)
 {
     guint32 *colours = g_new0(guint32, n + 1);
-    GList *runs = poppler_page_get_text_attributes(from);
+    PopplerRectangle everywhere = EVERYWHERE;
+    GList *runs = poppler_page_get_text_attributes_for_area(from, &everywhere);
 
     for (GList *link = runs; link; link = link->next) {
         const PopplerTextAttributes *run = link->data;
@@ -119,13 +125,14 @@ read_colours(PopplerPage *from, guint n)
 static void
 read_characters(PopplerPage *from, GjPage *page, gboolean with_colours)
 {
-    g_autofree char *text = poppler_page_get_text(from);
+    PopplerRectangle everywhere = EVERYWHERE;
+    g_autofree char *text = poppler_page_get_text_for_area(from, &everywhere);
     g_autofree PopplerRectangle *boxes = NULL;
     g_autofree guint32 *colours = NULL;
     guint n_boxes = 0, i = 0;
 
     g_array_set_size(page->glyphs, 0);
-    if (!text || !poppler_page_get_text_layout(from, &boxes, &n_boxes))
+    if (!text || !poppler_page_get_text_layout_for_area(from, &everywhere, &boxes, &n_boxes))
         return;
     colours = with_colours ? read_colours(from, n_boxes) : NULL;
     for (const char *p = text; *p && i < n_boxes; p = g_utf8_next_char(p), i++) {

@@ -82,6 +82,16 @@ Test(pdf, keeps_every_page)
     expect_lines(gj_document_page(document, 2), "third\n");
 }
 
+/* Poppler reads from the text nearest to one corner to that nearest to the other. */
+Test(pdf, reads_all_of_a_page_over_whose_edge_text_stands)
+{
+    g_autoptr(GjDocument) document = parse_page("", LINES " BT /F 8 Tf -20 60 Td (cut off) Tj ET");
+    g_autofree char *text = glyphs_text(gj_document_page(document, 0));
+
+    cr_assert_not_null(strstr(text, "Thequickbrownfoxjumps"), "%s", text);
+    cr_assert_null(strstr(text, "cut"), "%s", text);
+}
+
 Test(pdf, reads_a_page_that_is_displayed_turned)
 {
     g_autoptr(GjDocument) document =
