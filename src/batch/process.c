@@ -1,8 +1,7 @@
 /* One input taken through the whole pipeline. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch/process.h"
 
-#include <nettle/sha2.h>
-
+#include "base/checksum.h"
 #include "base/error.h"
 #include "input/input.h"
 #include "recover/recover.h"
@@ -38,24 +37,6 @@ set_message(GjResult *result, const char *message)
     result->message = g_strstrip(g_strdelimit(g_strdup(message), "\r\n\t", ' '));
 }
 
-/* GLib's own sum takes a fifteenth of the whole run; Nettle uses the processor's instructions. */
-static char *
-sha256_of(GBytes *bytes)
-{
-    struct sha256_ctx context;
-    guint8 digest[SHA256_DIGEST_SIZE];
-    GString *text = g_string_new(NULL);
-    gsize size;
-    const guint8 *data = g_bytes_get_data(bytes, &size);
-
-    sha256_init(&context);
-    sha256_update(&context, size, data);
-    sha256_digest(&context, sizeof digest, digest);
-    for (guint i = 0; i < sizeof digest; i++)
-        g_string_append_printf(text, "%02x", digest[i]);
-    return g_string_free(text, FALSE);
-}
-
 static gboolean
 run(GjResult *result, const GjFormats *formats, GError **error)
 {
@@ -65,7 +46,7 @@ run(GjResult *result, const GjFormats *formats, GError **error)
     if (bytes == NULL)
         return FALSE;
     g_free(result->sha256);
-    result->sha256 = sha256_of(bytes);
+    result->sha256 = gj_checksum_bytes(bytes);
     document = gj_input_parse(bytes, error);
     if (document == NULL)
         return FALSE;

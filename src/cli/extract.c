@@ -5,6 +5,7 @@
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/version.h"
 #include "output/store.h"
 
 static const GjUsage usage = {
@@ -12,8 +13,9 @@ static const GjUsage usage = {
     .arguments = N_("FILE|DIR…"),
     .summary =
         N_("Writes every statutory cell of the reports as CSV: without -o the cells to standard\n"
-           "output, with -o cells.csv, checks.csv, reports.csv and wide.csv into a folder. A\n"
-           "directory stands for every .pdf and .txt file below it, '-' for standard input."),
+           "output, with -o the tables cells, checks, reports and wide and their description\n"
+           "into a folder. A directory stands for every .pdf and .txt file below it, '-' for\n"
+           "standard input."),
     .details =
         N_("Exit status: 0 if every input gave its cells, 2 if some did not or the output could\n"
            "not be written, 64 for wrong usage."),
@@ -47,9 +49,9 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-         N_("Write the tables as CSV into this folder"), N_("DIR")},
+         N_("Write the tables as CSV and datapackage.json into this folder"), N_("DIR")},
         {"bom", 0, 0, G_OPTION_ARG_NONE, &options->bom,
-         N_("Begin each file with a byte-order mark, for Excel"), NULL},
+         N_("Begin each CSV file with a byte-order mark, for Excel"), NULL},
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
          N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
@@ -113,7 +115,10 @@ extract_to_folder(Run *run, const Options *options, const GPtrArray *sources,
                   const GjFormats *formats, GError **error)
 {
     g_autoptr(GjWide) wide = gj_wide_new(formats);
-    g_autoptr(GjStore) store = gj_store_new(options->folder, options->bom, wide, error);
+    g_auto(GStrv) versions = gj_version_list();
+    const GjPackageFacts facts = {formats, wide, (const char *const *)versions,
+                                  gj_package_sources_differ(sources)};
+    g_autoptr(GjStore) store = gj_store_new(options->folder, options->bom, &facts, error);
 
     if (store == NULL)
         return FALSE;

@@ -20,16 +20,41 @@ pcre2_version(void)
     return version;
 }
 
-char *
-gj_version_text(void)
+static void
+add(GPtrArray *list, const char *name, const char *version)
 {
+    g_ptr_array_add(list, g_strdup(name));
+    g_ptr_array_add(list, g_strdup(version));
+}
+
+char **
+gj_version_list(void)
+{
+    GPtrArray *list = g_ptr_array_new();
     g_autofree char *pcre2 = pcre2_version();
+    g_autofree char *glib =
+        g_strdup_printf("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
     char icu[U_MAX_VERSION_STRING_LENGTH];
     UVersionInfo version;
 
     u_getVersion(version);
     u_versionToString(version, icu);
-    return g_strdup_printf("gouji %s\nPoppler %s\nICU %s\nPCRE2 %s\nGLib %u.%u.%u\n",
-                           PACKAGE_VERSION, poppler_get_version(), icu, pcre2, glib_major_version,
-                           glib_minor_version, glib_micro_version);
+    add(list, "gouji", PACKAGE_VERSION);
+    add(list, "Poppler", poppler_get_version());
+    add(list, "ICU", icu);
+    add(list, "PCRE2", pcre2);
+    add(list, "GLib", glib);
+    g_ptr_array_add(list, NULL);
+    return (char **)g_ptr_array_free(list, FALSE);
+}
+
+char *
+gj_version_text(void)
+{
+    g_auto(GStrv) list = gj_version_list();
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; list[i] != NULL; i += 2)
+        g_string_append_printf(text, "%s %s\n", list[i], list[i + 1]);
+    return g_string_free(text, FALSE);
 }

@@ -10,6 +10,10 @@
 
 #include "base/error.h"
 
+/* The tables, and behind them what describes them. */
+#define DESCRIPTION GJ_N_CSV_TABLES
+#define N_OUTPUTS (GJ_N_CSV_TABLES + 1)
+
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 /* One file on its way into place. */
@@ -23,8 +27,8 @@ typedef struct {
 
 struct _GjStore {
     char *folder;
-    const GjWide *wide;
-    Output outputs[GJ_N_CSV_TABLES];
+    const GjPackageFacts *facts;
+    Output outputs[N_OUTPUTS];
 };
 
 /* Always FALSE, for the caller to return. */
@@ -72,15 +76,13 @@ write_text(Output *output, const GString *text, GError **error)
 }
 
 static gboolean
-open_output(GjStore *store, GjCsvTable table, gboolean bom, GError **error)
+open_output(GjStore *store, Output *output, const char *file_name, GError **error)
 {
-    Output *output = &store->outputs[table];
-    g_autofree char *name = g_strdup_printf(".%s.XXXXXX", gj_csv_file_name(table));
+    g_autofree char *name = g_strdup_printf(".%s.XXXXXX", file_name);
     g_autofree char *temporary = g_build_filename(store->folder, name, NULL);
-    g_autoptr(GString) header = g_string_new(bom ? BYTE_ORDER_MARK : "");
     int file;
 
-    output->path = g_build_filename(store->folder, gj_csv_file_name(table), NULL);
+    output->path = g_build_filename(store->folder, file_name, NULL);
     if (!check_place(output, error))
         return FALSE;
     file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0644);
@@ -94,24 +96,36 @@ open_output(GjStore *store, GjCsvTable table, gboolean bom, GError **error)
         close(file);
         return fail(error, output->path, number, advice_for(number));
     }
-    gj_csv_append_header(header, table, store->wide);
-    return write_text(output, header, error);
+    return TRUE;
+}
+
+static gboolean
+open_table(GjStore *store, GjCsvTable table, gboolean bom, GError **error)
+{
+    Output *output = &store->outputs[table];
+    g_autoptr(GString) header = g_string_new(bom ? BYTE_ORDER_MARK : "");
+
+    gj_csv_append_header(header, table, store->facts->wide);
+    return open_output(store, output, gj_csv_file_name(table), error) &&
+           write_text(output, header, error);
 }
 
 GjStore *
-gj_store_new(const char *folder, gboolean bom, const GjWide *wide, GError **error)
+gj_store_new(const char *folder, gboolean bom, const GjPackageFacts *facts, GError **error)
 {
     g_autoptr(GjStore) store = g_new0(GjStore, 1);
 
     store->folder = g_strdup(folder);
-    store->wide = wide;
+    store->facts = facts;
     if (g_mkdir_with_parents(folder, 0777) != 0) {
         fail(error, folder, errno, "choose another folder");
         return NULL;
     }
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++)
-        if (!open_output(store, table, bom, error))
+        if (!open_table(store, table, bom, error))
             return NULL;
+    if (!open_output(store, &store->outputs[DESCRIPTION], GJ_PACKAGE_FILE_NAME, error))
+        return NULL;
     return g_steal_pointer(&store);
 }
 
@@ -121,7 +135,7 @@ gj_store_add(GjStore *store, const GjResult *result, GError **error)
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++) {
         g_autoptr(GString) rows = g_string_new(NULL);
 
-        gj_csv_append_result(rows, table, store->wide, result);
+        gj_csv_append_result(rows, table, store->facts->wide, result);
         if (!write_text(&store->outputs[table], rows, error))
             return FALSE;
     }
@@ -170,7 +184,7 @@ put_back(GjStore *store, guint n)
 static gboolean
 rename_outputs(GjStore *store, GError **error)
 {
-    for (guint i = 0; i < GJ_N_CSV_TABLES; i++) {
+    for (guint i = 0; i < N_OUTPUTS; i++) {
         Output *output = &store->outputs[i];
 
         keep_previous(output);
@@ -200,19 +214,39 @@ sync_folder(const char *folder, GError **error)
     return number == 0 ? TRUE : fail(error, folder, number, advice_for(number));
 }
 
+/* Describes the tables, all of which are on the disk. */
+static gboolean
+write_package(GjStore *store, GError **error)
+{
+    Output *output = &store->outputs[DESCRIPTION];
+    const char *paths[GJ_N_CSV_TABLES];
+    g_autofree char *text = NULL;
+    g_autoptr(GString) description = NULL;
+
+    for (guint i = 0; i < GJ_N_CSV_TABLES; i++)
+        paths[i] = store->outputs[i].temporary;
+    text = gj_package_describe(store->facts, paths, error);
+    if (text == NULL)
+        return FALSE;
+    description = g_string_new(text);
+    return write_text(output, description, error) && finish_output(output, error);
+}
+
 gboolean
 gj_store_commit(GjStore *store, GError **error)
 {
     for (guint i = 0; i < GJ_N_CSV_TABLES; i++)
         if (!finish_output(&store->outputs[i], error))
             return FALSE;
-    for (guint i = 0; i < GJ_N_CSV_TABLES; i++)
+    if (!write_package(store, error))
+        return FALSE;
+    for (guint i = 0; i < N_OUTPUTS; i++)
         if (!check_place(&store->outputs[i], error))
             return FALSE;
     if (!rename_outputs(store, error))
         return FALSE;
     if (!sync_folder(store->folder, error)) {
-        put_back(store, GJ_N_CSV_TABLES);
+        put_back(store, N_OUTPUTS);
         return FALSE;
     }
     return TRUE;
@@ -237,7 +271,7 @@ gj_store_free(GjStore *store)
 {
     if (store == NULL)
         return;
-    for (guint i = 0; i < GJ_N_CSV_TABLES; i++)
+    for (guint i = 0; i < N_OUTPUTS; i++)
         output_clear(&store->outputs[i]);
     g_free(store->folder);
     g_free(store);

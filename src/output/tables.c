@@ -12,15 +12,6 @@ static const char *const file_names[GJ_N_CSV_TABLES] = {
     [GJ_CSV_WIDE] = "wide.csv",
 };
 
-static const char *const headers[] = {
-    [GJ_CSV_CELLS] = "source,agency,year,format,table,row,column,row_label,column_label,value,unit,"
-                     "raw,status,page,x0,y0,x1,y1\n",
-    [GJ_CSV_CHECKS] = "source,agency,year,check,scope,left,right,difference,status,statement\n",
-    [GJ_CSV_REPORTS] =
-        "source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,"
-        "checks_passed,checks_failed,checks_unknown,seconds,message\n",
-};
-
 const char *
 gj_csv_file_name(GjCsvTable table)
 {
@@ -30,10 +21,16 @@ gj_csv_file_name(GjCsvTable table)
 void
 gj_csv_append_header(GString *out, GjCsvTable table, const GjWide *wide)
 {
+    guint n = 0;
+    const GjField *fields = gj_table_fields(table, &n);
+    g_autoptr(GString) header = g_string_new(NULL); /* what out begins with is no field */
+
+    for (guint i = 0; i < n; i++)
+        gj_csv_plain(header, fields[i].name);
     if (table == GJ_CSV_WIDE)
-        gj_wide_append_header(out, wide);
-    else
-        g_string_append(out, headers[table]);
+        gj_wide_append_codes(header, wide);
+    gj_csv_end(header);
+    g_string_append_len(out, header->str, (gssize)header->len);
 }
 
 /* A number with a fixed count of decimals, written alike in every locale. */

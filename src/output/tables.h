@@ -2,10 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "output/fields.h"
 #include "output/wide.h"
-
-typedef enum { GJ_CSV_CELLS, GJ_CSV_CHECKS, GJ_CSV_REPORTS, GJ_CSV_WIDE } GjCsvTable;
-#define GJ_N_CSV_TABLES 4
 
 /* "cells.csv", ... */
 const char *gj_csv_file_name(GjCsvTable table);

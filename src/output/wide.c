@@ -220,14 +220,10 @@ append_failed_checks(GString *out, const GjResult *result)
 }
 
 void
-gj_wide_append_header(GString *out, const GjWide *wide)
+gj_wide_append_codes(GString *out, const GjWide *wide)
 {
-    g_string_append(out, "source,agency,year,format,outcome,printed,blank,inferred,ambiguous,"
-                         "missing,checks_passed,checks_failed,checks_unknown,failed_checks,"
-                         "ambiguous_cells,other_unit_cells");
     for (guint i = 0; i < wide->columns->len; i++)
-        g_string_append_printf(out, ",%s", gj_wide_column(wide, i)->code);
-    gj_csv_end(out);
+        gj_csv_plain(out, gj_wide_column(wide, i)->code);
 }
 
 void

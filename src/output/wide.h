@@ -29,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjWide, gj_wide_free)
 guint gj_wide_n_columns(const GjWide *wide);
 const GjWideColumn *gj_wide_column(const GjWide *wide, guint index);
 
-/* Appends the header row. */
-void gj_wide_append_header(GString *out, const GjWide *wide);
+/* Appends the part of the header that names the cells. */
+void gj_wide_append_codes(GString *out, const GjWide *wide);
 
 /* Appends the row of a result, whose format is among those of wide. A value is written only if it
  * is certain (printed or inferred) and in the unit of its column: the same one, or both count

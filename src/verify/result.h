@@ -19,6 +19,8 @@ typedef enum {
     GJ_OUTCOME_UNREADABLE,
 } GjOutcome;
 
+#define GJ_N_OUTCOMES (GJ_OUTCOME_UNREADABLE + 1)
+
 typedef struct {
     char *source; /* as the user named it */
     char *sha256; /* "" if the file could not be read */

@@ -3,11 +3,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
 #include "output/store.h"
 #include "sample.h"
 
+/* The tables and what describes them. */
+#define N_FILES (GJ_N_CSV_TABLES + 1)
+
+static const char *const versions[] = {"gouji", "0.0.0", NULL};
+
 static char *folder;
+static GjFormats *formats;
 static GjWide *wide;
+static GjPackageFacts facts;
 
 static void
 make_folder(void)
@@ -15,7 +23,9 @@ make_folder(void)
     g_autoptr(GError) error = NULL;
 
     folder = g_dir_make_tmp("gouji-store-XXXXXX", &error);
-    wide = gj_wide_new(NULL);
+    formats = gj_formats_load(NULL, &error);
+    wide = gj_wide_new(formats);
+    facts = (GjPackageFacts){formats, wide, versions, TRUE};
     cr_assert_not_null(folder);
 }
 
@@ -33,6 +43,7 @@ remove_folder(void)
     g_rmdir(folder);
     g_clear_pointer(&folder, g_free);
     g_clear_pointer(&wide, gj_wide_free);
+    g_clear_pointer(&formats, gj_formats_free);
 }
 
 TestSuite(store, .init = make_folder, .fini = remove_folder);
@@ -71,7 +82,7 @@ static void
 run(gboolean bom)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, bom, wide, &error);
+    g_autoptr(GjStore) store = gj_store_new(folder, bom, &facts, &error);
     g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "nothing in it");
 
     cr_assert_not_null(store);
@@ -87,7 +98,7 @@ Test(store, writes_all_tables)
     g_autoptr(GjStore) store = NULL;
 
     gj_wide_add(wide, format);
-    store = gj_store_new(folder, FALSE, wide, NULL);
+    store = gj_store_new(folder, FALSE, &facts, NULL);
     cr_assert(gj_store_add(store, result, NULL));
     cr_assert(gj_store_add(store, result, NULL));
     cr_assert(gj_store_commit(store, NULL));
@@ -106,7 +117,7 @@ Test(store, leaves_nothing_else_behind)
 {
     run(FALSE);
     run(FALSE);
-    cr_assert_eq(count_entries(), GJ_N_CSV_TABLES);
+    cr_assert_eq(count_entries(), N_FILES);
 }
 
 Test(store, begins_with_a_byte_order_mark_if_asked)
@@ -128,11 +139,11 @@ Test(store, keeps_the_old_files_until_the_commit)
 
     put("cells.csv", "old");
     {
-        g_autoptr(GjStore) store = gj_store_new(folder, FALSE, wide, NULL);
+        g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &facts, NULL);
         g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "x");
 
         cr_assert(gj_store_add(store, result, NULL));
-        cr_assert_eq(count_entries(), GJ_N_CSV_TABLES + 1);
+        cr_assert_eq(count_entries(), N_FILES + 1);
     }
     text = contents(GJ_CSV_CELLS);
     cr_assert_str_eq(text, "old");
@@ -147,6 +158,20 @@ Test(store, replaces_the_old_files)
     run(FALSE);
     text = contents(GJ_CSV_REPORTS);
     cr_assert_not_null(strstr(text, "bad.pdf,,,,,empty,"));
+}
+
+Test(store, describes_the_tables)
+{
+    g_autofree char *path = g_build_filename(folder, "datapackage.json", NULL);
+    g_autofree char *sums = g_build_filename(folder, "wide.csv", NULL);
+    g_autofree char *text = NULL;
+    g_autofree char *sum = NULL;
+    guint64 size = 0;
+
+    run(TRUE);
+    cr_assert(g_file_get_contents(path, &text, NULL, NULL));
+    sum = gj_checksum_file(sums, &size, NULL);
+    cr_assert_not_null(strstr(text, sum));
 }
 
 Test(store, honours_the_umask)
@@ -167,7 +192,7 @@ Test(store, makes_the_folder)
 
     folder = g_build_filename(middle, "b", NULL);
     run(FALSE);
-    cr_assert_eq(count_entries(), GJ_N_CSV_TABLES);
+    cr_assert_eq(count_entries(), N_FILES);
     remove_folder();
     g_rmdir(middle);
     folder = g_steal_pointer(&parent);
@@ -179,7 +204,7 @@ Test(store, refuses_a_file_in_place_of_the_folder)
     g_autofree char *path = g_build_filename(folder, "file", NULL);
 
     put("file", "");
-    cr_assert_null(gj_store_new(path, FALSE, wide, &error));
+    cr_assert_null(gj_store_new(path, FALSE, &facts, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     cr_assert(g_str_has_prefix(error->message, path));
 }
@@ -190,7 +215,7 @@ Test(store, refuses_a_folder_in_place_of_a_file_before_the_work)
     g_autofree char *path = g_build_filename(folder, "checks.csv", NULL);
 
     cr_assert_eq(g_mkdir(path, 0777), 0);
-    cr_assert_null(gj_store_new(folder, FALSE, wide, &error));
+    cr_assert_null(gj_store_new(folder, FALSE, &facts, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     cr_assert(g_str_has_prefix(error->message, path));
     cr_assert_eq(count_entries(), 1);
@@ -199,7 +224,7 @@ Test(store, refuses_a_folder_in_place_of_a_file_before_the_work)
 Test(store, changes_nothing_if_one_file_cannot_be_replaced)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, wide, &error);
+    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &facts, &error);
     g_autofree char *path = g_build_filename(folder, "reports.csv", NULL);
     g_autofree char *text = NULL;
 
@@ -213,17 +238,17 @@ Test(store, changes_nothing_if_one_file_cannot_be_replaced)
     cr_assert_eq(count_entries(), 2);
 }
 
-/* The temporary file of the last table is gone: the renames before it are undone. */
+/* The temporary file of the last rename is gone: the renames before it are undone. */
 Test(store, puts_the_old_files_back_if_a_rename_fails)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, wide, &error);
+    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &facts, &error);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autofree char *text = NULL;
     const char *name;
 
     while ((name = g_dir_read_name(dir)) != NULL)
-        if (g_str_has_prefix(name, ".reports.csv.")) {
+        if (g_str_has_prefix(name, ".datapackage.json.")) {
             g_autofree char *path = g_build_filename(folder, name, NULL);
 
             cr_assert_eq(g_unlink(path), 0);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "output/wide.h"
+#include "output/tables.h"
 #include "sample.h"
 
 #define FIXED_COLUMNS 16
@@ -105,7 +105,7 @@ Test(wide, keeps_the_order_of_the_form)
 {
     g_autoptr(GString) out = g_string_new(NULL);
 
-    gj_wide_append_header(out, wide);
+    gj_csv_append_header(out, GJ_CSV_WIDE, wide);
     cr_assert(g_str_has_prefix(out->str, "source,agency,year,format,outcome,"));
     cr_assert_not_null(strstr(out->str,
                               ",requests.granted.total,requests.excused.natural_person,"
