@@ -122,12 +122,24 @@ starts_segment(const Normaliser *self, gsize at)
            unorm2_hasBoundaryBefore(self->nfkc, (UChar32)self->characters[at]);
 }
 
+static void
+append_utf16(Normaliser *self, const UChar *text, int32_t length, gsize origin)
+{
+    for (int32_t from = 0; from < length;) {
+        UChar32 character;
+
+        U16_NEXT_UNSAFE(text, from, character);
+        if (!is_dropped((gunichar)character))
+            append(self, (gunichar)character, origin);
+    }
+}
+
 /* Normalises the characters from `at` to the next boundary. Returns: where that is. */
 static gsize
 append_segment(Normaliser *self, gsize at)
 {
     UChar source[2 * SEGMENT_LONGEST], target[SEGMENT_LONGEST * EXPANSION_LONGEST];
-    int32_t length = 0, from = 0;
+    int32_t length = 0, written;
     gsize next = at, count = 0;
 
     do {
@@ -135,14 +147,12 @@ append_segment(Normaliser *self, gsize at)
         next = next_kept(self, next + 1);
     } while (++count < SEGMENT_LONGEST && !starts_segment(self, next));
 
-    length = to_nfkc(self, source, length, target, G_N_ELEMENTS(target));
-    while (from < length) {
-        UChar32 character;
-
-        U16_NEXT_UNSAFE(target, from, character);
-        if (!is_dropped((gunichar)character)) /* a spacing accent becomes a blank and a mark */
-            append(self, (gunichar)character, at);
-    }
+    written = to_nfkc(self, source, length, target, G_N_ELEMENTS(target));
+    /* A spacing accent would become a blank and a mark, which would join the letter before it. */
+    if (written > 0 && target[0] == ' ')
+        append_utf16(self, source, length, at);
+    else
+        append_utf16(self, target, written, at);
     return next;
 }
 

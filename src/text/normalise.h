@@ -15,7 +15,8 @@ typedef struct {
  * EquivalentUnifiedIdeograph (UAX #44), dashes left as they are. Blanks of every kind, control,
  * zero-width and format characters vanish, U+FFFD too. Compatibility digits that are not decimal
  * digits of a number (superscripts, circled, parenthesised or full-stop numbers) keep their own
- * character when they touch a decimal digit, so that "12①" never reads 121.
+ * character when they touch a decimal digit, so that "12①" never reads 121. So do spacing accents:
+ * "a´" is not "á". What is normalised stays as it is when it is normalised again.
  * Returns: ownership; text is never NULL. */
 GjNormalised *gj_normalise(const gunichar *characters, gsize n);
 
