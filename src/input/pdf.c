@@ -102,53 +102,68 @@ is_on_page(const GjPage *page, GjBox box)
     return x >= 0 && x <= page->width && y >= 0 && y <= page->height;
 }
 
-/* The colour of each character of a page's text. Returns: ownership of n colours. */
-static guint32 *
-read_colours(PopplerPage *from, guint n)
+/* How a character is printed. */
+typedef struct {
+    guint32 colour, font;
+} Style;
+
+static Style
+style_of(const PopplerTextAttributes *run)
 {
-    guint32 *colours = g_new0(guint32, n + 1);
+    guint32 colour = (guint32)(run->color.red >> 8) << 16 | (guint32)(run->color.green >> 8) << 8 |
+                     (guint32)(run->color.blue >> 8);
+    guint32 name = run->font_name ? g_str_hash(run->font_name) : 0;
+
+    return (Style){colour, name ^ (guint32)lround(CLAMP(run->font_size, 0, 1e6) * 100)};
+}
+
+/* The style of each character of a page's text. Returns: ownership of n styles. */
+static Style *
+read_styles(PopplerPage *from, guint n)
+{
+    Style *styles = g_new0(Style, n + 1);
     PopplerRectangle everywhere = EVERYWHERE;
     GList *runs = poppler_page_get_text_attributes_for_area(from, &everywhere);
 
     for (GList *link = runs; link; link = link->next) {
         const PopplerTextAttributes *run = link->data;
-        guint32 colour = (guint32)(run->color.red >> 8) << 16 |
-                         (guint32)(run->color.green >> 8) << 8 | (guint32)(run->color.blue >> 8);
 
         for (int i = MAX(run->start_index, 0); i <= run->end_index && i < (int)n; i++)
-            colours[i] = colour;
+            styles[i] = style_of(run);
     }
     poppler_page_free_text_attributes(runs);
-    return colours;
+    return styles;
 }
 
 static void
-read_characters(PopplerPage *from, GjPage *page, gboolean with_colours)
+read_characters(PopplerPage *from, GjPage *page, gboolean with_styles)
 {
     PopplerRectangle everywhere = EVERYWHERE;
     g_autofree char *text = poppler_page_get_text_for_area(from, &everywhere);
     g_autofree PopplerRectangle *boxes = NULL;
-    g_autofree guint32 *colours = NULL;
+    g_autofree Style *styles = NULL;
     guint n_boxes = 0, i = 0;
 
     g_array_set_size(page->glyphs, 0);
     if (!text || !poppler_page_get_text_layout_for_area(from, &everywhere, &boxes, &n_boxes))
         return;
-    colours = with_colours ? read_colours(from, n_boxes) : NULL;
+    styles = with_styles ? read_styles(from, n_boxes) : NULL;
     for (const char *p = text; *p && i < n_boxes; p = g_utf8_next_char(p), i++) {
         const PopplerRectangle *box = &boxes[i];
+        const Style style = styles ? styles[i] : (Style){0, 0};
         GjGlyph glyph = {g_utf8_get_char(p),
                          {MIN(box->x1, box->x2), MIN(box->y1, box->y2), MAX(box->x1, box->x2),
                           MAX(box->y1, box->y2)},
-                         colours ? colours[i] : 0};
+                         style.colour,
+                         style.font};
 
         if (!gj_is_blank(glyph.character) && is_on_page(page, glyph.box))
             g_array_append_val(page->glyphs, glyph);
     }
 }
 
-/* Reads a page's characters; with their colours, which take longer, where these may tell a
- * watermark. */
+/* Reads a page's characters; with their colours and fonts, which take longer, where
+ * these may tell a watermark. */
 static GjPage *
 read_page(PopplerDocument *poppler, GjDocument *document, int index)
 {

@@ -132,7 +132,7 @@ add_characters(GjPage *page, const char *text, double x, double top, gboolean wi
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         double width = width_of(c, wide) * GJ_GRID_ADVANCE;
-        GjGlyph glyph = {c, {x, top, x + width, top + GJ_GRID_HEIGHT}, 0};
+        GjGlyph glyph = {c, {x, top, x + width, top + GJ_GRID_HEIGHT}, 0, 0};
 
         if (c == '\t')
             width = 8 * GJ_GRID_ADVANCE - ((int)x % (int)(8 * GJ_GRID_ADVANCE));

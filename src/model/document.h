@@ -26,6 +26,7 @@ typedef struct {
     gunichar character; /* as in the document, before any normalisation */
     GjBox box;
     guint32 colour; /* 0xRRGGBB where it was asked for, else 0 */
+    guint32 font;   /* equal for characters of one font and size, where it was asked for, else 0 */
 } GjGlyph;
 
 /* Characters that stand together on one line, left to right. */

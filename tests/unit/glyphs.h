@@ -8,7 +8,7 @@
 static inline void
 glyph_put(GjPage *page, gunichar character, double x, double y, double width, double height)
 {
-    GjGlyph glyph = {character, {x, y, x + width, y + height}, 0};
+    GjGlyph glyph = {character, {x, y, x + width, y + height}, 0, 0};
 
     g_array_append_val(page->glyphs, glyph);
 }
