@@ -1,4 +1,8 @@
 /* gouji extract. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "base/error.h"
 #include "base/i18n.h"
 #include "batch/process.h"
 #include "cli/commands.h"
@@ -6,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/version.h"
+#include "output/database.h"
 #include "output/store.h"
 
 static const GjUsage usage = {
@@ -14,8 +19,8 @@ static const GjUsage usage = {
     .summary =
         N_("Writes every statutory cell of the reports as CSV: without -o the cells to standard\n"
            "output, with -o the tables cells, checks, reports and wide and their description\n"
-           "into a folder. A directory stands for every .pdf and .txt file below it, '-' for\n"
-           "standard input."),
+           "into a folder, with --sqlite the tables into a database. A directory stands for\n"
+           "every .pdf and .txt file below it, '-' for standard input."),
     .details =
         N_("Exit status: 0 if every input gave its cells, 2 if some did not or the output could\n"
            "not be written, 64 for wrong usage."),
@@ -23,6 +28,7 @@ static const GjUsage usage = {
 
 typedef struct {
     char *folder;
+    char *database;
     char *patterns;
     gboolean bom;
     char **inputs;
@@ -38,6 +44,7 @@ static void
 options_clear(Options *options)
 {
     g_free(options->folder);
+    g_free(options->database);
     g_free(options->patterns);
     g_strfreev(options->inputs);
 }
@@ -50,6 +57,8 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
          N_("Write the tables as CSV and datapackage.json into this folder"), N_("DIR")},
+        {"sqlite", 0, 0, G_OPTION_ARG_FILENAME, &options->database,
+         N_("Write the tables into this SQLite database"), N_("FILE")},
         {"bom", 0, 0, G_OPTION_ARG_NONE, &options->bom,
          N_("Begin each CSV file with a byte-order mark, for Excel"), NULL},
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
@@ -66,6 +75,8 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         return gj_options_refuse(&usage, _("no file is given"), error);
     if (options->folder != NULL && *options->folder == '\0')
         return gj_options_refuse(&usage, _("the folder after -o has no name"), error);
+    if (options->database != NULL && *options->database == '\0')
+        return gj_options_refuse(&usage, _("the file after --sqlite has no name"), error);
     return TRUE;
 }
 
@@ -111,24 +122,82 @@ extract_all(Run *run, const GPtrArray *sources, const GjFormats *formats, GError
 }
 
 static gboolean
-extract_to_folder(Run *run, const Options *options, const GPtrArray *sources,
-                  const GjFormats *formats, GError **error)
+extract_to_folder(Run *run, const char *folder, gboolean bom, const GPtrArray *sources,
+                  const GjPackageFacts *facts, GError **error)
+{
+    g_autoptr(GjStore) store = gj_store_new(folder, bom, facts, error);
+
+    if (store == NULL)
+        return FALSE;
+    run->store = store;
+    return extract_all(run, sources, facts->formats, error) && gj_store_commit(store, error);
+}
+
+static void
+remove_folder(const char *folder)
+{
+    for (guint table = 0; table < GJ_N_CSV_TABLES; table++) {
+        g_autofree char *path = g_build_filename(folder, gj_csv_file_name(table), NULL);
+
+        g_unlink(path);
+    }
+    g_autofree char *description = g_build_filename(folder, GJ_PACKAGE_FILE_NAME, NULL);
+    g_unlink(description);
+    g_rmdir(folder);
+}
+
+/* The tables go to a folder beside the database, which vanishes in the end. */
+static gboolean
+extract_to_database(Run *run, const Options *options, const GPtrArray *sources,
+                    const GjPackageFacts *facts, GError **error)
+{
+    g_autofree char *folder = g_strconcat(options->database, ".XXXXXX", NULL);
+    gboolean ok;
+
+    if (g_mkdtemp(folder) == NULL) {
+        gj_error_set(error, GJ_ERROR_OUTPUT, N_("%s: can't be written: %m; choose another place"),
+                     options->database);
+        return FALSE;
+    }
+    ok = extract_to_folder(run, folder, FALSE, sources, facts, error) &&
+         gj_database_build(options->database, folder, facts, error);
+    remove_folder(folder);
+    return ok;
+}
+
+static void
+warn_of_failures(const Run *run, const Options *options)
+{
+    g_autofree char *reports =
+        options->folder == NULL
+            ? g_strdup(options->database)
+            : g_build_filename(options->folder, gj_csv_file_name(GJ_CSV_REPORTS), NULL);
+
+    if (run->failed > 0)
+        gj_warn("%u of %u inputs gave no cells; %s says why", run->failed, run->inputs, reports);
+}
+
+/* Into the folder, the database or both. */
+static gboolean
+extract_to_files(Run *run, const Options *options, const GPtrArray *sources,
+                 const GjFormats *formats, GError **error)
 {
     g_autoptr(GjWide) wide = gj_wide_new(formats);
     g_auto(GStrv) versions = gj_version_list();
     const GjPackageFacts facts = {formats, wide, (const char *const *)versions,
                                   gj_package_sources_differ(sources)};
-    g_autoptr(GjStore) store = gj_store_new(options->folder, options->bom, &facts, error);
 
-    if (store == NULL)
+    if (options->database != NULL && !gj_database_check_place(options->database, error))
         return FALSE;
-    run->store = store;
-    if (!extract_all(run, sources, formats, error) || !gj_store_commit(store, error))
+    if (options->folder == NULL) {
+        if (!extract_to_database(run, options, sources, &facts, error))
+            return FALSE;
+    } else if (!extract_to_folder(run, options->folder, options->bom, sources, &facts, error) ||
+               (options->database != NULL &&
+                !gj_database_build(options->database, options->folder, &facts, error))) {
         return FALSE;
-    if (run->failed > 0)
-        gj_warn("%u of %u inputs gave no cells; %s%s%s says why", run->failed, run->inputs,
-                options->folder, g_str_has_suffix(options->folder, "/") ? "" : "/",
-                gj_csv_file_name(GJ_CSV_REPORTS));
+    }
+    warn_of_failures(run, options);
     return TRUE;
 }
 
@@ -145,8 +214,8 @@ extract(const Options *options, gboolean *complete, GError **error)
     /* nothing to read must not replace the results of an earlier run by empty ones */
     if (sources->len == 0)
         return TRUE;
-    if (options->folder != NULL) {
-        if (!extract_to_folder(&run, options, sources, formats, error))
+    if (options->folder != NULL || options->database != NULL) {
+        if (!extract_to_files(&run, options, sources, formats, error))
             return FALSE;
     } else if (!print_header(options, error) || !extract_all(&run, sources, formats, error)) {
         return FALSE;

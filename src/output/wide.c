@@ -121,10 +121,8 @@ gj_wide_column(const GjWide *wide, guint index)
     return g_ptr_array_index(wide->columns, index);
 }
 
-/* Whether numbers in this unit (NULL for none) are numbers in the unit of the column: it is the
- * same one, or both count things one by one. */
-static gboolean
-is_in_unit(const GjWideColumn *column, const GjFormat *format, const char *unit)
+gboolean
+gj_wide_is_in_unit(const GjWideColumn *column, const GjFormat *format, const char *unit)
 {
     if (g_strcmp0(unit, column->unit) == 0)
         return TRUE;
@@ -147,7 +145,7 @@ treat(const GjWideColumn *column, const GjResult *result, guint index)
         return LEAVE_EMPTY;
     if (unit == NULL)
         unit = gj_format_unit(result->format, place.table, place.column);
-    return is_in_unit(column, result->format, unit) ? WRITE : LIST_AS_OTHER_UNIT;
+    return gj_wide_is_in_unit(column, result->format, unit) ? WRITE : LIST_AS_OTHER_UNIT;
 }
 
 /* The place of the result's format; only those with cells have one. */

@@ -29,10 +29,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjWide, gj_wide_free)
 guint gj_wide_n_columns(const GjWide *wide);
 const GjWideColumn *gj_wide_column(const GjWide *wide, guint index);
 
+/* Whether numbers in this unit (NULL for none) are numbers in the unit of the column: it is the
+ * same one, or both count things one by one. */
+gboolean gj_wide_is_in_unit(const GjWideColumn *column, const GjFormat *format, const char *unit);
+
 /* Appends the part of the header that names the cells. */
 void gj_wide_append_codes(GString *out, const GjWide *wide);
 
 /* Appends the row of a result, whose format is among those of wide. A value is written only if it
- * is certain (printed or inferred) and in the unit of its column: the same one, or both count
- * things one by one. The codes of the cells where it is not are listed instead. */
+ * is certain (printed or inferred) and in the unit of its column; the codes of the cells where it
+ * is not are listed instead. */
 void gj_wide_append_result(GString *out, const GjWide *wide, const GjResult *result);
