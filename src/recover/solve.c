@@ -20,6 +20,7 @@ typedef struct {
     gint64 *least, *most;     /* for each row and column: what its choices can hold */
     guint32 *always;          /* for each row: the columns that all its choices fill */
     guint32 *unclaimed;       /* for each row: the columns that some choice leaves unclaimed */
+    gint64 *low, *high;       /* for each equation and column: the bounds of its sum */
     const Placement **chosen; /* for each row; NULL while it is open */
     guint *order;             /* the rows in the order in which they are placed */
     const Placement
@@ -132,26 +133,24 @@ may_claim_nothing(const Search *search, const GjEquation *equation, guint column
 
 /* Whether the rows that are placed leave the equation of a column possible. */
 static gboolean
-column_can_hold(const Search *search, const GjEquation *equation, guint column)
+column_can_hold(const Search *search, guint equation, guint column)
 {
     const GjPuzzle *puzzle = search->puzzle;
-    gint64 low = 0, high = 0;
+    guint place = equation * puzzle->n_columns + column;
 
-    if (puzzle->blank_totals != GJ_BLANKS_ARE_NOTHING &&
-        may_claim_nothing(search, equation, column))
+    if (search->low[place] <= 0 && search->high[place] >= 0)
         return TRUE;
-    for (guint r = 0; r < puzzle->n_rows; r++) {
-        gint64 least = search->least[r * puzzle->n_columns + column];
-        gint64 most = search->most[r * puzzle->n_columns + column];
+    return puzzle->blank_totals != GJ_BLANKS_ARE_NOTHING &&
+           may_claim_nothing(search, &puzzle->equations[equation], column);
+}
 
-        if (equation->signs[r] == 0)
-            continue;
-        if (search->chosen[r])
-            least = most = search->chosen[r]->values[column];
-        low += equation->signs[r] > 0 ? least : -most;
-        high += equation->signs[r] > 0 ? most : -least;
-    }
-    return low <= 0 && high >= 0;
+static gboolean
+equation_can_hold(const Search *search, guint equation)
+{
+    for (guint c = 0; c < search->puzzle->n_columns; c++)
+        if (!column_can_hold(search, equation, c))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -160,10 +159,85 @@ can_hold(const Search *search)
     const GjPuzzle *puzzle = search->puzzle;
 
     for (guint e = 0; e < puzzle->n_equations; e++)
-        for (guint c = 0; puzzle->equations[e].each_column && c < puzzle->n_columns; c++)
-            if (!column_can_hold(search, &puzzle->equations[e], c))
-                return FALSE;
+        if (puzzle->equations[e].each_column && !equation_can_hold(search, e))
+            return FALSE;
     return TRUE;
+}
+
+/* The same if it could before a row was placed: only the equations of that row have changed. */
+static gboolean
+can_still_hold(const Search *search, guint row)
+{
+    const GjPuzzle *puzzle = search->puzzle;
+
+    for (guint e = 0; e < puzzle->n_equations; e++) {
+        const GjEquation *equation = &puzzle->equations[e];
+
+        if (equation->each_column && (equation->signs[row] != 0 || equation->total == (int)row) &&
+            !equation_can_hold(search, e))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The bounds of a row: what it can hold in each column, or what its placement holds. */
+typedef struct {
+    const gint64 *least, *most;
+} Bounds;
+
+static Bounds
+bounds_of(const Search *search, guint row, const Placement *placement)
+{
+    const gsize start = (gsize)row * search->puzzle->n_columns;
+
+    if (placement)
+        return (Bounds){placement->values, placement->values};
+    return (Bounds){search->least + start, search->most + start};
+}
+
+static void
+change_sums(Search *search, guint equation, int sign, Bounds before, Bounds after)
+{
+    const guint n = search->puzzle->n_columns;
+    gint64 *low = search->low + (gsize)equation * n, *high = search->high + (gsize)equation * n;
+
+    for (guint c = 0; c < n; c++) {
+        gint64 least = after.least[c] - before.least[c], most = after.most[c] - before.most[c];
+
+        low[c] += sign > 0 ? least : -most;
+        high[c] += sign > 0 ? most : -least;
+    }
+}
+
+/* Places a row, or opens it again if placement is NULL. */
+static void
+choose(Search *search, guint row, const Placement *placement)
+{
+    const GjPuzzle *puzzle = search->puzzle;
+    const Bounds before = bounds_of(search, row, search->chosen[row]);
+    const Bounds after = bounds_of(search, row, placement);
+
+    for (guint e = 0; e < puzzle->n_equations; e++)
+        if (puzzle->equations[e].each_column && puzzle->equations[e].signs[row] != 0)
+            change_sums(search, e, puzzle->equations[e].signs[row], before, after);
+    search->chosen[row] = placement;
+}
+
+static void
+open_all_rows(Search *search)
+{
+    static const gint64 nothing[MOST_COLUMNS];
+    const GjPuzzle *puzzle = search->puzzle;
+    const gsize n = (gsize)puzzle->n_equations * puzzle->n_columns;
+
+    memset(search->chosen, 0, puzzle->n_rows * sizeof(*search->chosen));
+    memset(search->low, 0, n * sizeof(*search->low));
+    memset(search->high, 0, n * sizeof(*search->high));
+    for (guint e = 0; e < puzzle->n_equations; e++)
+        for (guint r = 0; puzzle->equations[e].each_column && r < puzzle->n_rows; r++)
+            if (puzzle->equations[e].signs[r] != 0)
+                change_sums(search, e, puzzle->equations[e].signs[r], (Bounds){nothing, nothing},
+                            bounds_of(search, r, NULL));
 }
 
 /* The open rows of an equation that stand after `done` in the order. */
@@ -245,12 +319,12 @@ place_row(Search *search, guint depth)
             continue;
         if (++search->work > search->puzzle->work_limit)
             return GJ_UNDECIDED;
-        search->chosen[row] = placement;
-        solving = can_hold(search) ? place_row(search, depth + 1) : GJ_UNSOLVABLE;
+        choose(search, row, placement);
+        solving = can_still_hold(search, row) ? place_row(search, depth + 1) : GJ_UNSOLVABLE;
         if (solving != GJ_UNSOLVABLE)
             return solving;
     }
-    search->chosen[row] = NULL;
+    choose(search, row, NULL);
     return GJ_UNSOLVABLE;
 }
 
@@ -288,7 +362,7 @@ find_out_whether_unique(Search *search, const Placement **solution, gboolean *un
         if (choices->len == 1 || !unique[r])
             continue;
         search->work = 0;
-        memset(search->chosen, 0, search->puzzle->n_rows * sizeof(*search->chosen));
+        open_all_rows(search);
         search->forbidden = solution[r];
         search->forbidden_row = r;
         unique[r] = place_row(search, 0) == GJ_UNSOLVABLE;
@@ -303,15 +377,19 @@ gj_solve(const GjPuzzle *puzzle, guint *columns, gboolean *unique)
     g_autofree gint64 *most = g_new0(gint64, n_cells + 1);
     g_autofree guint32 *always = g_new0(guint32, puzzle->n_rows + 1);
     g_autofree guint32 *unclaimed = g_new0(guint32, puzzle->n_rows + 1);
+    g_autofree gint64 *low = g_new0(gint64, (gsize)puzzle->n_equations * puzzle->n_columns + 1);
+    g_autofree gint64 *high = g_new0(gint64, (gsize)puzzle->n_equations * puzzle->n_columns + 1);
     g_autofree const Placement **chosen = g_new0(const Placement *, puzzle->n_rows + 1);
     g_autofree const Placement **solution = NULL;
     g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_autofree guint *order = g_new0(guint, puzzle->n_rows + 1);
-    Search search = {puzzle, choices, least, most, always, unclaimed, chosen, order, NULL, 0, 0};
+    Search search = {puzzle, choices, least, most, always, unclaimed, low,
+                     high,   chosen,  order, NULL, 0,      0};
     GjSolving solving;
 
     g_return_val_if_fail(puzzle->n_columns <= MOST_COLUMNS, GJ_UNDECIDED);
     list_choices(&search);
+    open_all_rows(&search);
     put_in_order(&search);
     solving = can_hold(&search) ? place_row(&search, 0) : GJ_UNSOLVABLE;
     if (solving != GJ_SOLVED)
