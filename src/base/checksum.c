@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 static char *
 to_hex(struct sha256_ctx *context)
@@ -55,9 +56,10 @@ gj_checksum_file(const char *path, guint64 *size, GError **error)
     char *sum = stream != NULL ? sum_stream(stream, size) : NULL;
 
     if (sum == NULL)
-        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
-                    "%s: can't be read: %s; see whether the disk is all right, then run it again",
-                    path, g_strerror(errno));
+        g_set_error(
+            error, GJ_ERROR, GJ_ERROR_UNREADABLE,
+            _("%s: can't be read: %s; see whether the disk is all right, then run it again"), path,
+            g_strerror(errno));
     if (stream != NULL)
         fclose(stream);
     return sum;

@@ -65,6 +65,22 @@ gj_error_set(GError **error, GjError code, const char *format, ...)
     va_end(arguments);
 }
 
+void
+gj_error_prefix(GError **error, const char *place)
+{
+    char *shown;
+
+    if (error == NULL || *error == NULL)
+        return;
+    shown = g_strdup_printf("%s: %s", place, gj_error_shown(*error));
+    g_prefix_error(error, "%s: ", place);
+    if (g_error_matches(*error, GJ_ERROR, (*error)->code)) {
+        g_free(gj_error_get_private(*error)->shown);
+        gj_error_get_private(*error)->shown = g_steal_pointer(&shown);
+    }
+    g_free(shown);
+}
+
 const char *
 gj_error_shown(const GError *error)
 {

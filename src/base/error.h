@@ -29,5 +29,8 @@ GQuark gj_error_quark(void);
  * does. */
 void gj_error_set(GError **error, GjError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
+/* Puts "place: " before both messages of an error that is set. */
+void gj_error_prefix(GError **error, const char *place);
+
 /* The message for a person, borrowed from the error. */
 const char *gj_error_shown(const GError *error);

@@ -3,6 +3,7 @@
 
 #include "base/checksum.h"
 #include "base/error.h"
+#include "base/i18n.h"
 #include "input/input.h"
 #include "recover/recover.h"
 #include "verify/verify.h"
@@ -29,12 +30,20 @@ outcome_of(const GError *error)
     return GJ_OUTCOME_DAMAGED;
 }
 
-/* The one line of reports.csv. */
+/* Returns: ownership of a message as one line. */
+static char *
+one_line(const char *message)
+{
+    return g_strstrip(g_strdelimit(g_strdup(message), "\r\n\t", ' '));
+}
+
 static void
-set_message(GjResult *result, const char *message)
+set_message(GjResult *result, const char *message, const char *shown)
 {
     g_free(result->message);
-    result->message = g_strstrip(g_strdelimit(g_strdup(message), "\r\n\t", ' '));
+    g_free(result->shown);
+    result->message = one_line(message);
+    result->shown = one_line(shown);
 }
 
 static gboolean
@@ -57,7 +66,7 @@ run(GjResult *result, const GjFormats *formats, GError **error)
         return FALSE;
     result->findings = gj_verify(result->format, result->report);
     if (gj_document_note(document) != NULL)
-        set_message(result, gj_document_note(document));
+        set_message(result, gj_document_note(document), _(gj_document_note(document)));
     return TRUE;
 }
 
@@ -70,11 +79,11 @@ gj_process(const char *source, const GjFormats *formats)
 
     result->source = g_strdup(source);
     result->sha256 = g_strdup("");
-    result->message = g_strdup("");
+    set_message(result, "", "");
     if (!run(result, formats, &error)) {
         result->outcome = outcome_of(error);
         result->format = NULL;
-        set_message(result, error->message);
+        set_message(result, error->message, gj_error_shown(error));
     }
     result->seconds = g_timer_elapsed(timer, NULL);
     return result;

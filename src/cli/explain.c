@@ -76,9 +76,10 @@ codes_of_labels(const GPtrArray *labels)
     return codes;
 }
 
-/* Takes the codes over. owner is what the code should be found in: "format 2021". */
+/* Takes the codes over. refusal is told with the owner (the id of a format, the code of a table),
+ * the code that the owner does not have, and those that it has. */
 static gboolean
-find_code(GPtrArray *valid, const char *code, const char *kind, const char *owner, guint *index,
+find_code(GPtrArray *valid, const char *code, const char *refusal, const char *owner, guint *index,
           GError **error)
 {
     g_autoptr(GPtrArray) codes = valid;
@@ -89,24 +90,25 @@ find_code(GPtrArray *valid, const char *code, const char *kind, const char *owne
             return TRUE;
     g_ptr_array_add(codes, NULL);
     list = g_strjoinv(", ", (char **)codes->pdata);
-    reason = g_strdup_printf("%s has no %s '%s'; its %ss are %s", owner, kind, code, kind, list);
+    reason = g_strdup_printf(refusal, owner, code, list);
     return gj_options_refuse(&usage, reason, error);
 }
 
 static gboolean
 find_cell(const GjFormat *format, char *const *arguments, GjCellPlace *place, GError **error)
 {
-    g_autofree char *in_format = g_strdup_printf("format %s", gj_format_id(format));
-    g_autofree char *in_table = g_strdup_printf("table %s", arguments[TABLE]);
     const GjTable *table;
 
-    if (!find_code(codes_of_tables(format), arguments[TABLE], "table", in_format, &place->table,
-                   error))
+    if (!find_code(codes_of_tables(format), arguments[TABLE],
+                   _("format %s has no table '%s'; its tables are %s"), gj_format_id(format),
+                   &place->table, error))
         return FALSE;
     table = gj_format_table(format, place->table);
-    return find_code(codes_of_labels(table->rows), arguments[ROW], "row", in_table, &place->row,
+    return find_code(codes_of_labels(table->rows), arguments[ROW],
+                     _("table %s has no row '%s'; its rows are %s"), table->code, &place->row,
                      error) &&
-           find_code(codes_of_labels(table->columns), arguments[COLUMN], "column", in_table,
+           find_code(codes_of_labels(table->columns), arguments[COLUMN],
+                     _("table %s has no column '%s'; its columns are %s"), table->code,
                      &place->column, error);
 }
 

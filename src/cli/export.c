@@ -7,16 +7,17 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "format/formats.h"
 
 /* Always FALSE, for the caller to return. */
 static gboolean
 fail(const char *path, int number, GError **error)
 {
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, "%s: can't be written: %s; %s", path,
+    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, _("%s: can't be written: %s; %s"), path,
                 g_strerror(number),
-                number == EEXIST ? "move it away or choose another folder"
-                                 : "choose another folder, or change this one");
+                number == EEXIST ? _("move it away or choose another folder")
+                                 : _("choose another folder, or change this one"));
     return FALSE;
 }
 

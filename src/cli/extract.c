@@ -174,7 +174,9 @@ warn_of_failures(const Run *run, const Options *options)
             : g_build_filename(options->folder, gj_csv_file_name(GJ_CSV_REPORTS), NULL);
 
     if (run->failed > 0)
-        gj_warn("%u of %u inputs gave no cells; %s says why", run->failed, run->inputs, reports);
+        gj_warn(ngettext("%u of %u input gave no cells; %s says why",
+                         "%u of %u inputs gave no cells; %s says why", run->inputs),
+                run->failed, run->inputs, reports);
 }
 
 /* Into the folder, the database or both. */

@@ -1,4 +1,5 @@
 /* gouji formats. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/export.h"
@@ -100,7 +101,8 @@ list(const char *patterns, GError **error)
         const GjFormat *format = gj_formats_get(formats, i);
         g_autofree char *years = years_text(format);
 
-        g_string_append_printf(out, "%-8s  %-9s  %4u cells  ", gj_format_id(format), years,
+        /* translators: id, years, number of cells; a name follows */
+        g_string_append_printf(out, _("%-8s  %-9s  %4u cells  "), gj_format_id(format), years,
                                gj_format_n_cells(format));
         gj_visible_append(out, gj_format_name(format));
         g_string_append_c(out, '\n');
@@ -116,7 +118,7 @@ load_file(const char *file, GError **error)
     gsize length;
 
     if (bytes == NULL) {
-        g_prefix_error(error, "%s: ", file);
+        gj_error_prefix(error, file);
         return NULL;
     }
     data = g_bytes_get_data(bytes, &length);
@@ -131,8 +133,10 @@ lint_one(const char *file, GjExit *status, GError **error)
     g_autoptr(GjFormat) format = load_file(file, &wrong);
     g_autoptr(GString) line = g_string_new(NULL);
 
-    gj_visible_append(line, format != NULL ? file : wrong->message);
-    g_string_append(line, format != NULL ? ": ok\n" : "\n");
+    gj_visible_append(line, format != NULL ? file : gj_error_shown(wrong));
+    if (format != NULL)
+        g_string_append_printf(line, ": %s", _("ok"));
+    g_string_append_c(line, '\n');
     if (format == NULL)
         *status = GJ_EXIT_INCOMPLETE;
     return gj_print(line->str, line->len, error);

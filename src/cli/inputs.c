@@ -1,6 +1,7 @@
 /* The inputs of a command. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inputs.h"
 
+#include "base/i18n.h"
 #include "cli/print.h"
 #include "input/sources.h"
 
@@ -21,7 +22,7 @@ void
 gj_inputs_warn(const GjResult *result)
 {
     if (result->outcome != GJ_OUTCOME_OK)
-        gj_warn("%s: %s: %s", result->source, gj_outcome_name(result->outcome), result->message);
-    else if (*result->message != '\0')
-        gj_warn("%s: note: %s", result->source, result->message);
+        gj_warn("%s: %s: %s", result->source, _(gj_outcome_name(result->outcome)), result->shown);
+    else if (*result->shown != '\0')
+        gj_warn(_("%s: note: %s"), result->source, result->shown);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "output/visible.h"
 
 /* Always FALSE, for the caller to return. */
@@ -15,8 +16,8 @@ fail(int number, GError **error)
         g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_PIPE, g_strerror(number));
     else
         g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
-                    "standard output can't be written: %s; what was written is not complete, "
-                    "run it again with the output going elsewhere",
+                    _("standard output can't be written: %s; what was written is not complete, "
+                      "run it again with the output going elsewhere"),
                     g_strerror(number));
     return FALSE;
 }

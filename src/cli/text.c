@@ -1,4 +1,5 @@
 /* gouji text. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -47,7 +48,7 @@ read_document(const char *source, GError **error)
     GjDocument *document = bytes != NULL ? gj_input_parse(bytes, error) : NULL;
 
     if (document == NULL)
-        g_prefix_error(error, "%s: ", source);
+        gj_error_prefix(error, source);
     return document;
 }
 
@@ -59,7 +60,7 @@ show(const char *source, GError **error)
     if (document == NULL)
         return FALSE;
     if (gj_document_note(document) != NULL)
-        gj_warn("%s: note: %s", source, gj_document_note(document));
+        gj_warn(_("%s: note: %s"), source, _(gj_document_note(document)));
     for (guint page = 0; page < gj_document_n_pages(document); page++)
         if (!print_page(document, page, error))
             return FALSE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "format/pattern_file.h"
 #include "format/resources.h"
 
@@ -69,7 +70,7 @@ check_id(const GjFormats *formats, const GjFormat *format, const char *shown, GB
     const char *data = g_bytes_get_data(bytes, &length);
     g_autoptr(GjPatternFile) file = gj_pattern_file_new(shown, data, length, error);
     return file != NULL && gj_pattern_file_fail(error, file, "format", "id",
-                                                "%s has the same id '%s'; change one of them",
+                                                _("%s has the same id '%s'; change one of them"),
                                                 other, gj_format_id(format));
 }
 
@@ -100,7 +101,7 @@ read_names(const char *folder, GError **error)
     g_autoptr(GDir) dir = g_dir_open(folder, 0, &reason);
     if (dir == NULL) {
         g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
-                    "%s; name a folder of pattern files that you may read", reason->message);
+                    _("%s; name a folder of pattern files that you may read"), reason->message);
         return NULL;
     }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
@@ -119,8 +120,8 @@ add_file(GjFormats *formats, const char *folder, const char *name, GError **erro
     char *contents = NULL;
     gsize length = 0;
     if (!g_file_get_contents(path, &contents, &length, &reason)) {
-        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s; let it be read or move it elsewhere",
-                    reason->message);
+        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
+                    _("%s; let it be read or move it elsewhere"), reason->message);
         return FALSE;
     }
     g_autoptr(GBytes) bytes = g_bytes_new_take(contents, length);
@@ -136,8 +137,8 @@ load_folder(GjFormats *formats, const char *folder, GError **error)
         return FALSE;
     if (names->len == 0) {
         g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN,
-                    "%s: the folder has no file *" SUFFIX
-                    "; write the built-in ones into it with gouji formats --export",
+                    _("%s: the folder has no file *.format; write the built-in ones into it with "
+                      "gouji formats --export"),
                     folder);
         return FALSE;
     }

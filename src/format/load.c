@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "format/schema.h"
 
 static const char *const HEADING_GROUPS[] = {"agency", "year", NULL};
@@ -21,12 +22,13 @@ check_named_groups(const GjPatternFile *file, const char *group, const char *key
     g_autofree char *known = groups == NULL ? NULL : g_strjoinv("' and '", (char **)groups);
     if (known == NULL)
         return gj_pattern_file_fail(error, file, group, key,
-                                    "the regex of '%s' has a named group; write (?:...) instead",
+                                    _("the regex of '%s' has a named group; write (?:...) instead"),
                                     key);
-    return gj_pattern_file_fail(error, file, group, key,
-                                "the regex of '%s' has a named group that means nothing here; name "
-                                "none but '%s'",
-                                key, known);
+    return gj_pattern_file_fail(
+        error, file, group, key,
+        _("the regex of '%s' has a named group that means nothing here; name "
+          "none but '%s'"),
+        key, known);
 }
 
 gboolean
@@ -69,7 +71,7 @@ load_headings(const GjPatternFile *file, GjFormat *format, GError **error)
         return FALSE;
     if (format->headings->len == 0)
         return gj_pattern_file_fail(error, file, "headings", NULL,
-                                    "[headings] is empty; add a key with a regex");
+                                    _("[headings] is empty; add a key with a regex"));
     return TRUE;
 }
 
@@ -124,10 +126,10 @@ load_years(const GjPatternFile *file, GjFormat *format, GError **error)
     g_autofree char *years = gj_pattern_file_read(file, "format", "years");
     if (!parse_years(years, &format->first_year, &format->last_year))
         return gj_pattern_file_fail(error, file, "format", "years",
-                                    "'%s' are no years; write 2019-2020, 2021- or 2024", years);
+                                    _("'%s' are no years; write 2019-2020, 2021- or 2024"), years);
     if (format->first_year > format->last_year)
         return gj_pattern_file_fail(error, file, "format", "years",
-                                    "the years %s are reversed; write the earlier one first",
+                                    _("the years %s are reversed; write the earlier one first"),
                                     years);
     return TRUE;
 }
@@ -141,7 +143,7 @@ load_id(const GjPatternFile *file, GjFormat *format, GError **error)
         if (!g_ascii_isalnum(*p) && strchr("_-", *p) == NULL)
             return gj_pattern_file_fail(
                 error, file, "format", "id",
-                "the id '%s' is not one word; use A-Z, a-z, 0-9, '_' and '-'", format->id);
+                _("the id '%s' is not one word; use A-Z, a-z, 0-9, '_' and '-'"), format->id);
     }
     return TRUE;
 }

@@ -1,6 +1,7 @@
 /* The identities of a form. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/i18n.h"
 #include "format/load.h"
 #include "format/schema.h"
 
@@ -22,9 +23,11 @@ find_part(const GjPatternFile *file, const char *group, const char *key, const G
     if (gj_format_find_label(labels_of_parts(format, check), code, part))
         return TRUE;
     return gj_pattern_file_fail(
-        error, file, group, key, "'%s' in '%s' is no %s of [table %s]; use a code that '%s' lists",
-        code, key, check->each_column ? "row" : "column",
-        gj_format_table(format, check->table)->code, check->each_column ? "rows" : "columns");
+        error, file, group, key,
+        check->each_column
+            ? _("'%s' in '%s' is no row of [table %s]; use a code that 'rows' lists")
+            : _("'%s' in '%s' is no column of [table %s]; use a code that 'columns' lists"),
+        code, key, gj_format_table(format, check->table)->code);
 }
 
 static gboolean
@@ -60,8 +63,8 @@ load_total(const GjPatternFile *file, const char *group, const GjFormat *format,
         return FALSE;
     if (!has_part(check->left, check->total) && !has_part(check->right, check->total))
         return gj_pattern_file_fail(error, file, group, "total",
-                                    "the total '%s' stands neither in 'left' nor in 'right'; use "
-                                    "one of their codes",
+                                    _("the total '%s' stands neither in 'left' nor in 'right'; use "
+                                      "one of their codes"),
                                     code);
     return TRUE;
 }
@@ -77,7 +80,7 @@ check_placeholder(const GjPatternFile *file, const char *group, const char *plac
     g_autofree char *known = g_strjoinv("}, {", (char **)PLACEHOLDERS);
     return gj_pattern_file_fail(
         error, file, group, "statement",
-        "unknown placeholder {%s}; use {%s} or a code that can be a part of this check",
+        _("unknown placeholder {%s}; use {%s} or a code that can be a part of this check"),
         placeholder, known);
 }
 
@@ -91,7 +94,7 @@ check_statement(const GjPatternFile *file, const char *group, const char *statem
         if (*p == '}' || p[1 + length] != '}')
             return gj_pattern_file_fail(
                 error, file, group, "statement",
-                "a brace in 'statement' has no partner; write placeholders as {scope}");
+                _("a brace in 'statement' has no partner; write placeholders as {scope}"));
         g_autofree char *placeholder = g_strndup(p + 1, length);
         if (!check_placeholder(file, group, placeholder, labels, error))
             return FALSE;
@@ -108,7 +111,7 @@ load_scope(const GjPatternFile *file, const char *group, const GjFormat *format,
     g_autofree char *table = gj_pattern_file_read(file, group, "table");
     if (!gj_format_find_table(format, table, &check->table))
         return gj_pattern_file_fail(error, file, group, "table",
-                                    "there is no [table %s]; use the code of a table", table);
+                                    _("there is no [table %s]; use the code of a table"), table);
     gboolean each_row = FALSE;
     if (!gj_schema_choose(file, group, "each", "column", "row", &each_row, error))
         return FALSE;

@@ -1,6 +1,7 @@
 /* Tables, their rows and their columns. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/i18n.h"
 #include "format/load.h"
 #include "format/schema.h"
 
@@ -29,8 +30,8 @@ load_labels(const GjPatternFile *file, const char *table_group, const char *tabl
         if (!gj_pattern_file_has_group(file, group))
             return gj_pattern_file_fail(
                 error, file, table_group, key,
-                "'%s' lists '%s', but the file has no group [%s]; add it or correct the list", key,
-                codes[i], group);
+                _("'%s' lists '%s', but the file has no group [%s]; add it or correct the list"),
+                key, codes[i], group);
         GjLabel *label = load_label(file, group, codes[i], error);
         if (label == NULL)
             return FALSE;
@@ -82,7 +83,7 @@ load_column_units(const GjPatternFile *file, const char *group, GjFormat *format
         if (!gj_format_find_label(table->columns, keys[i] + strlen(prefix), &column))
             return gj_pattern_file_fail(
                 error, file, group, keys[i],
-                "'%s' names no column of [%s]; use a code that 'columns' lists", keys[i], group);
+                _("'%s' names no column of [%s]; use a code that 'columns' lists"), keys[i], group);
         g_hash_table_insert(format->units, GUINT_TO_POINTER(table->first_cell + column),
                             gj_pattern_file_read(file, group, keys[i]));
     }
@@ -113,13 +114,13 @@ check_label_is_listed(const GjPatternFile *file, const char *group, const GjForm
     if (!gj_format_find_table(format, codes[0], &index))
         return gj_pattern_file_fail(
             error, file, group, NULL,
-            "[%s] belongs to no table; add [table %s] or correct the code of the table", group,
+            _("[%s] belongs to no table; add [table %s] or correct the code of the table"), group,
             codes[0]);
     const GjTable *table = gj_format_table(format, index);
     if (!gj_format_find_label(is_row ? table->rows : table->columns, codes[1], &index))
         return gj_pattern_file_fail(
             error, file, group, NULL,
-            "'%s' of [table %s] does not list '%s'; add it there or remove the group",
+            _("'%s' of [table %s] does not list '%s'; add it there or remove the group"),
             is_row ? "rows" : "columns", codes[0], codes[1]);
     return TRUE;
 }
@@ -149,6 +150,6 @@ gj_load_tables(const GjPatternFile *file, GjFormat *format, GError **error)
     }
     if (format->tables->len == 0)
         return gj_pattern_file_fail(error, file, NULL, NULL,
-                                    "the file has no table; add a group [table TABLE]");
+                                    _("the file has no table; add a group [table TABLE]"));
     return check_labels_are_listed(file, format, error);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 struct _GjPatternFile {
     char *name;
@@ -72,14 +73,14 @@ scan_group(Scan *scan, char *text, GError **error)
     const gsize length = strlen(text);
     if (length < 3 || strcspn(text + 1, "[]") != length - 2 || text[length - 1] != ']')
         return fail_at(error, scan->file, scan->line,
-                       "'%s' is no group; write it on a line of its own, as [format]", text);
+                       _("'%s' is no group; write it on a line of its own, as [format]"), text);
 
     g_free(scan->group);
     scan->group = g_strndup(text + 1, length - 2);
     const guint first = line_of(scan->file, scan->group, NULL);
     if (first != 0)
         return fail_at(error, scan->file, scan->line,
-                       "the group [%s] stands twice, first in line %u; keep one of them",
+                       _("the group [%s] stands twice, first in line %u; keep one of them"),
                        scan->group, first);
     remember_line(scan, NULL);
     return TRUE;
@@ -101,18 +102,18 @@ check_key(const Scan *scan, const char *key, const char *value, GError **error)
 {
     if (!is_key(key))
         return fail_at(error, scan->file, scan->line,
-                       "'%s' is no key; use letters, digits, '_', '-' and '.'", key);
+                       _("'%s' is no key; use letters, digits, '_', '-' and '.'"), key);
     if (*value == '\0')
         return fail_at(error, scan->file, scan->line,
-                       "the key '%s' has no value; write one or remove the line", key);
+                       _("the key '%s' has no value; write one or remove the line"), key);
     if (scan->group == NULL)
         return fail_at(error, scan->file, scan->line,
-                       "the key '%s' stands before the first group; put [format] above it", key);
+                       _("the key '%s' stands before the first group; put [format] above it"), key);
     const guint first = line_of(scan->file, scan->group, key);
     if (first != 0)
         return fail_at(error, scan->file, scan->line,
-                       "the key '%s' stands twice in [%s], first in line %u; keep one of them", key,
-                       scan->group, first);
+                       _("the key '%s' stands twice in [%s], first in line %u; keep one of them"),
+                       key, scan->group, first);
     return TRUE;
 }
 
@@ -122,7 +123,7 @@ scan_key(Scan *scan, char *text, GError **error)
     char *equals = strchr(text, '=');
     if (equals == NULL)
         return fail_at(error, scan->file, scan->line,
-                       "neither a [group] nor a key = value; put '#' before a comment");
+                       _("neither a [group] nor a key = value; put '#' before a comment"));
     *equals = '\0';
     const char *key = g_strchomp(text);
     if (!check_key(scan, key, g_strchug(equals + 1), error))
@@ -179,13 +180,13 @@ check_bytes(const GjPatternFile *file, const char *bytes, gsize length, GError *
     for (gsize i = 0; i < length; i++) {
         if (is_control(bytes, length, i))
             return fail_at(error, file, count_lines(bytes, i),
-                           "a control character (U+%04X) stands in the line; remove it",
+                           _("a control character (U+%04X) stands in the line; remove it"),
                            (guint)(guchar)bytes[i]);
     }
     const char *end = bytes;
     if (!g_utf8_validate_len(bytes, length, &end))
         return fail_at(error, file, count_lines(bytes, end - bytes),
-                       "the text is not UTF-8; save the file in that encoding");
+                       _("the text is not UTF-8; save the file in that encoding"));
     return TRUE;
 }
 
@@ -194,7 +195,7 @@ load_values(GjPatternFile *file, const char *bytes, gsize length, GError **error
 {
     g_autoptr(GError) reason = NULL;
     if (!g_key_file_load_from_data(file->values, bytes, length, G_KEY_FILE_NONE, &reason))
-        return fail_at(error, file, 1, "%s; see gouji-format(5)", reason->message);
+        return fail_at(error, file, 1, _("%s; see gouji-format(5)"), reason->message);
     file->groups = g_key_file_get_groups(file->values, NULL);
     return TRUE;
 }
@@ -208,7 +209,7 @@ read_bytes(GjPatternFile *file, const char *bytes, gsize length, GError **error)
         length -= mark;
     }
     if (length == 0)
-        return fail_at(error, file, 1, "the file is empty; see gouji-format(5)");
+        return fail_at(error, file, 1, _("the file is empty; see gouji-format(5)"));
     return check_bytes(file, bytes, length, error) && scan_lines(file, bytes, length, error) &&
            load_values(file, bytes, length, error);
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+
 #define MAX_KEYS 8
 
 /* One kind of group: [kind] or [kind name], the name being codes joined by a separator. */
@@ -71,13 +73,13 @@ gj_schema_read_codes(const GjPatternFile *file, const char *group, const char *k
         if (!gj_schema_is_code(g_strstrip(codes[i]))) {
             gj_pattern_file_fail(
                 error, file, group, key,
-                "'%s' in '%s' is no code; write codes of a-z, 0-9 and '_', joined by '%s'",
+                _("'%s' in '%s' is no code; write codes of a-z, 0-9 and '_', joined by '%s'"),
                 codes[i], key, separator);
             return NULL;
         }
         if (!g_hash_table_add(seen, codes[i])) {
             gj_pattern_file_fail(error, file, group, key,
-                                 "'%s' stands twice in '%s'; keep one of them", codes[i], key);
+                                 _("'%s' stands twice in '%s'; keep one of them"), codes[i], key);
             return NULL;
         }
     }
@@ -92,8 +94,9 @@ gj_schema_choose(const GjPatternFile *file, const char *group, const char *key, 
     *is_second = g_strcmp0(value, second) == 0;
     if (value == NULL || *is_second || g_str_equal(value, first))
         return TRUE;
-    return gj_pattern_file_fail(error, file, group, key, "'%s' cannot be '%s'; write '%s' or '%s'",
-                                key, value, first, second);
+    return gj_pattern_file_fail(error, file, group, key,
+                                _("'%s' cannot be '%s'; write '%s' or '%s'"), key, value, first,
+                                second);
 }
 
 static const GroupKind *
@@ -137,14 +140,14 @@ check_group_name(const GjPatternFile *file, const char *group, const GroupKind *
 {
     if (kind == NULL) {
         g_autofree char *kinds = list_kinds();
-        return gj_pattern_file_fail(error, file, group, NULL, "unknown group [%s]; use one of %s",
-                                    group, kinds);
+        return gj_pattern_file_fail(error, file, group, NULL,
+                                    _("unknown group [%s]; use one of %s"), group, kinds);
     }
     const char *blank = strchr(group, ' ');
     if (!is_name(kind, blank == NULL ? NULL : blank + 1))
         return gj_pattern_file_fail(
             error, file, group, NULL,
-            "[%s] is not written as %s; codes begin with a-z and go on with a-z, 0-9 and '_'",
+            _("[%s] is not written as %s; codes begin with a-z and go on with a-z, 0-9 and '_'"),
             group, kind->example);
     return TRUE;
 }
@@ -185,7 +188,7 @@ check_keys_are_known(const GjPatternFile *file, const char *group, const GroupKi
             continue;
         g_autofree char *known = list_keys(kind);
         return gj_pattern_file_fail(error, file, group, keys[i],
-                                    "unknown key '%s' in [%s]; use one of %s", keys[i], group,
+                                    _("unknown key '%s' in [%s]; use one of %s"), keys[i], group,
                                     known);
     }
     return TRUE;
@@ -199,7 +202,7 @@ check_keys_are_there(const GjPatternFile *file, const char *group, const GroupKi
         g_autofree char *value = gj_pattern_file_read(file, group, kind->required[i]);
         if (value == NULL)
             return gj_pattern_file_fail(error, file, group, NULL,
-                                        "[%s] has no key '%s'; add \"%s = ...\" to it", group,
+                                        _("[%s] has no key '%s'; add \"%s = ...\" to it"), group,
                                         kind->required[i], kind->required[i]);
     }
     return TRUE;
@@ -226,7 +229,7 @@ gj_schema_check(const GjPatternFile *file, GError **error)
     for (guint i = 0; i < G_N_ELEMENTS(needed); i++) {
         if (!gj_pattern_file_has_group(file, needed[i]))
             return gj_pattern_file_fail(error, file, NULL, NULL,
-                                        "the file has no group [%s]; add it", needed[i]);
+                                        _("the file has no group [%s]; add it"), needed[i]);
     }
     return TRUE;
 }

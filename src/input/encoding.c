@@ -6,19 +6,13 @@
 #include <unicode/ucsdet.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 /* The encodings a Chinese text file is plausibly in, besides UTF-8. */
 #define DETECT_WITHIN (1 << 16)
 /* The longest reports have a megabyte of text; in memory each byte takes a hundred. */
 #define MOST_BYTES (8u << 20)
 static const char *const plausible[] = {"GB18030", "UTF-16LE", "UTF-16BE", NULL};
-
-static void
-set_error(GError **error, const char *encoding)
-{
-    g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED,
-                "the text is not valid %s; save it as UTF-8 and try again", encoding);
-}
 
 static const char *
 encoding_of_mark(const guint8 *data, gsize size)
@@ -46,7 +40,8 @@ convert(const char *encoding, const guint8 *data, gsize size, GError **error)
     if (U_SUCCESS(status))
         text = g_utf16_to_utf8((const gunichar2 *)buffer, length, NULL, NULL, NULL);
     if (!text)
-        set_error(error, encoding);
+        gj_error_set(error, GJ_ERROR_DAMAGED,
+                     N_("the text is not valid %s; save it as UTF-8 and try again"), encoding);
     ucnv_close(converter);
     g_free(buffer);
     return text;
@@ -81,7 +76,9 @@ decode_unmarked(const guint8 *data, gsize size, GError **error)
     char *text = U_SUCCESS(status) ? convert_detected(detector, data, size) : NULL;
 
     if (!text)
-        set_error(error, "UTF-8, UTF-16 or GB18030");
+        gj_error_set(error, GJ_ERROR_DAMAGED,
+                     N_("the text is not valid UTF-8, UTF-16 or GB18030; save it as UTF-8 and try "
+                        "again"));
     ucsdet_close(detector);
     return text;
 }
@@ -95,8 +92,8 @@ gj_decode_text(GBytes *bytes, GError **error)
     const gsize utf8_mark = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
     if (size > MOST_BYTES) {
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                            "the text is larger than 8 MiB, which no report is; split it");
+        gj_error_set(error, GJ_ERROR_UNSUPPORTED,
+                     N_("the text is larger than 8 MiB, which no report is; split it"));
         return NULL;
     }
     if (marked)
@@ -104,7 +101,9 @@ gj_decode_text(GBytes *bytes, GError **error)
     if (g_utf8_validate_len((const char *)data + utf8_mark, size - utf8_mark, NULL))
         return g_strndup((const char *)data + utf8_mark, size - utf8_mark);
     if (utf8_mark) {
-        set_error(error, "UTF-8, though its byte-order mark says so");
+        gj_error_set(error, GJ_ERROR_DAMAGED,
+                     N_("the text is not valid UTF-8, though its byte-order mark says so; save it "
+                        "as UTF-8 and try again"));
         return NULL;
     }
     return decode_unmarked(data, size, error);

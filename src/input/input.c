@@ -2,11 +2,14 @@
 #include "input/input.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "input/encoding.h"
 #include "input/pdf.h"
 #include "input/plain.h"
@@ -15,26 +18,47 @@
 /* ISO 32000-1 annex H.3: readers accept the header anywhere in the first 1024 bytes. */
 #define PDF_HEADER_WITHIN 1024
 
+#define ZIP_ADVICE                                                                                 \
+    N_("this is a ZIP archive (Word, OFD and Excel files are ones), not a PDF or a text file; "    \
+       "get the report as PDF or save it as text")
+#define OFFICE_ADVICE                                                                              \
+    N_("this is an old Word or Excel file, not a PDF or a text file; get the report as PDF or "    \
+       "save it as text")
+#define PICTURE_ADVICE                                                                             \
+    N_("this is a picture (%s), not a PDF or a text file; get the report as PDF or save it as "    \
+       "text")
+#define ARCHIVE_ADVICE                                                                             \
+    N_("this is a %s archive, not a PDF or a text file; get the report as PDF or save it as text")
+#define RTF_ADVICE                                                                                 \
+    N_("this is an RTF file, not a PDF or a text file; get the report as PDF or save it as text")
+#define PROGRAM_ADVICE                                                                             \
+    N_("this is a program, not a PDF or a text file; get the report as PDF or save it as text")
+#define WEB_PAGE_ADVICE                                                                            \
+    N_("this is a web page, not a PDF or a text file; get the report as PDF or save it as text")
+#define BINARY_ADVICE                                                                              \
+    N_("this is binary data, not a PDF or a text file; get the report as PDF or save it as text")
+
 /* Beginnings of files that people name .pdf or .txt by mistake. */
 static const struct {
     const char *magic;
     gsize length;
-    const char *what;
+    const char *advice; /* takes the name */
+    const char *name;
 } foreign[] = {
-    {"PK\003\004", 4, "a ZIP archive (Word, OFD and Excel files are ones)"},
-    {"\xD0\xCF\x11\xE0", 4, "an old Word or Excel file"},
-    {"\x89PNG", 4, "a picture (PNG)"},
-    {"\xFF\xD8\xFF", 3, "a picture (JPEG)"},
-    {"GIF8", 4, "a picture (GIF)"},
-    {"II*\0", 4, "a picture (TIFF)"},
-    {"MM\0*", 4, "a picture (TIFF)"},
-    {"Rar!", 4, "a RAR archive"},
-    {"7z\xBC\xAF", 4, "a 7-Zip archive"},
-    {"\x1F\x8B", 2, "a gzip archive"},
-    {"{\\rtf", 5, "an RTF file"},
+    {"PK\003\004", 4, ZIP_ADVICE, ""},
+    {"\xD0\xCF\x11\xE0", 4, OFFICE_ADVICE, ""},
+    {"\x89PNG", 4, PICTURE_ADVICE, "PNG"},
+    {"\xFF\xD8\xFF", 3, PICTURE_ADVICE, "JPEG"},
+    {"GIF8", 4, PICTURE_ADVICE, "GIF"},
+    {"II*\0", 4, PICTURE_ADVICE, "TIFF"},
+    {"MM\0*", 4, PICTURE_ADVICE, "TIFF"},
+    {"Rar!", 4, ARCHIVE_ADVICE, "RAR"},
+    {"7z\xBC\xAF", 4, ARCHIVE_ADVICE, "7-Zip"},
+    {"\x1F\x8B", 2, ARCHIVE_ADVICE, "gzip"},
+    {"{\\rtf", 5, RTF_ADVICE, ""},
     {"\x7F"
      "ELF",
-     4, "a program"},
+     4, PROGRAM_ADVICE, ""},
 };
 
 static GBytes *
@@ -48,8 +72,8 @@ read_standard_input(GError **error)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
-                        "standard input: %s; name a file or pipe one in", g_strerror(errno));
+            gj_error_set(error, GJ_ERROR_UNREADABLE,
+                         N_("standard input: %m; name a file or pipe one in"));
             g_byte_array_unref(bytes);
             return NULL;
         }
@@ -62,12 +86,30 @@ static const char *
 advice_for(const GError *error)
 {
     if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        return "there is no such file; check the name";
+        return N_("there is no such file; check the name");
     if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
-        return "permission denied; make the file readable for you";
+        return N_("permission denied; make the file readable for you");
     if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
-        return "it is a directory; name it to gouji extract or name its files";
+        return N_("it is a directory; name it to gouji extract or name its files");
     return NULL;
+}
+
+/* GLib tells the reason in the language of the user alone: hence the second try to open it. */
+static void
+set_unreadable(const char *path, const GError *reason, GError **error)
+{
+    const char *advice = advice_for(reason);
+    int file = -1;
+
+    if (advice == NULL)
+        file = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+    if (advice == NULL && file < 0)
+        advice = N_("it can't be opened: %m; check the name and the disk it is on");
+    else if (advice == NULL)
+        advice = N_("it can't be read; check the disk it is on");
+    gj_error_set(error, GJ_ERROR_UNREADABLE, advice, "");
+    if (file >= 0)
+        close(file);
 }
 
 GBytes *
@@ -81,15 +123,12 @@ gj_input_read(const char *path, GError **error)
         return read_standard_input(error);
     if (g_file_test(path, G_FILE_TEST_EXISTS) &&
         !g_file_test(path, G_FILE_TEST_IS_REGULAR | G_FILE_TEST_IS_DIR)) {
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
-                            "not a regular file; copy its contents to a file, or use - for a pipe");
+        gj_error_set(error, GJ_ERROR_UNREADABLE,
+                     N_("not a regular file; copy its contents to a file, or use - for a pipe"));
         return NULL;
     }
     if (!g_file_get_contents(path, &contents, &length, &reason)) {
-        const char *advice = advice_for(reason);
-
-        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s%s", advice ? advice : reason->message,
-                    advice ? "" : "; check the name and the disk it is on");
+        set_unreadable(path, reason, error);
         return NULL;
     }
     return g_bytes_new_take(contents, length);
@@ -101,16 +140,20 @@ is_pdf(const guint8 *data, gsize size)
     return memmem(data, MIN(size, PDF_HEADER_WITHIN), "%PDF-", 5) != NULL;
 }
 
-static const char *
-foreign_kind(const guint8 *data, gsize size)
+/* Sets the error if the bytes begin as a foreign file does. Returns: whether they do. */
+static gboolean
+refuse_foreign(const guint8 *data, gsize size, GError **error)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(foreign); i++)
-        if (size >= foreign[i].length && memcmp(data, foreign[i].magic, foreign[i].length) == 0)
-            return foreign[i].what;
-    return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(foreign); i++) {
+        if (size < foreign[i].length || memcmp(data, foreign[i].magic, foreign[i].length) != 0)
+            continue;
+        gj_error_set(error, GJ_ERROR_UNSUPPORTED, foreign[i].advice, foreign[i].name);
+        return TRUE;
+    }
+    return FALSE;
 }
 
-/* What decoded text is, if it is not prose: markup or binary. */
+/* Advice on decoded text that is not prose but markup or binary. */
 static const char *
 foreign_text(const char *text)
 {
@@ -120,10 +163,10 @@ foreign_text(const char *text)
 
     for (guint i = 0; i < G_N_ELEMENTS(markup); i++)
         if (g_ascii_strncasecmp(start, markup[i], strlen(markup[i])) == 0)
-            return "a web page";
+            return WEB_PAGE_ADVICE;
     for (const char *p = text; *p; p++)
         if ((guchar)*p < 0x09 || ((guchar)*p > 0x0D && (guchar)*p < 0x1B))
-            return "binary data";
+            return BINARY_ADVICE;
     return NULL;
 }
 
@@ -137,31 +180,24 @@ is_blank_text(const char *text)
 }
 
 static GjDocument *
-unsupported(const char *what, GError **error)
-{
-    g_set_error(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                "this is %s, not a PDF or a text file; get the report as PDF or save it as text",
-                what);
-    return NULL;
-}
-
-static GjDocument *
 parse_text(GBytes *bytes, GError **error)
 {
     g_autofree char *text = NULL;
-    const char *kind;
+    const char *advice;
 
     text = gj_decode_text(bytes, error);
     if (!text)
         return NULL;
     if (is_blank_text(text)) {
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_EMPTY,
-                            "nothing but blanks is in the file; download it again");
+        gj_error_set(error, GJ_ERROR_EMPTY,
+                     N_("nothing but blanks is in the file; download it again"));
         return NULL;
     }
-    kind = foreign_text(text);
-    if (kind)
-        return unsupported(kind, error);
+    advice = foreign_text(text);
+    if (advice) {
+        gj_error_set(error, GJ_ERROR_UNSUPPORTED, advice, "");
+        return NULL;
+    }
     return gj_plain_parse(text);
 }
 
@@ -170,17 +206,14 @@ gj_input_parse(GBytes *bytes, GError **error)
 {
     gsize size;
     const guint8 *data = g_bytes_get_data(bytes, &size);
-    const char *kind;
 
     if (size == 0) {
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_EMPTY,
-                            "the file has no bytes; download it again");
+        gj_error_set(error, GJ_ERROR_EMPTY, N_("the file has no bytes; download it again"));
         return NULL;
     }
     if (is_pdf(data, size))
         return gj_pdf_parse(bytes, error);
-    kind = foreign_kind(data, size);
-    if (kind)
-        return unsupported(kind, error);
+    if (refuse_foreign(data, size, error))
+        return NULL;
     return parse_text(bytes, error);
 }

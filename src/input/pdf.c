@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "input/clean.h"
 #include "input/complaints.h"
 #include "input/layout.h"
@@ -85,7 +86,7 @@ find_rulings(gpointer data, guint index, GError **error)
 
     g_free(gj_complaints_end(complaints));
     if (!surface) {
-        g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED, "page %u can't be drawn", index + 1);
+        gj_error_set(error, GJ_ERROR_DAMAGED, N_("page %u can't be drawn"), index + 1);
         return NULL;
     }
     rulings = gj_rulings_find(surface, RULINGS_SCALE, gj_document_page(drawing->document, index));
@@ -248,25 +249,23 @@ lacks_character_maps(const char *complaints)
 static void
 set_scanned_error(GError **error)
 {
-    g_set_error_literal(error, GJ_ERROR, GJ_ERROR_SCANNED,
-                        "the pages are pictures without text; get the report as text or run it "
-                        "through OCR first");
+    gj_error_set(error, GJ_ERROR_SCANNED,
+                 N_("the pages are pictures without text; get the report as text or run it "
+                    "through OCR first"));
 }
 
 static void
 set_no_text_error(const char *complaints, guint n_pages, GError **error)
 {
     if (lacks_character_maps(complaints))
-        g_set_error_literal(
-            error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-            "its fonts are not embedded and their character maps are not installed; "
-            "install the package poppler-data and try again");
+        gj_error_set(error, GJ_ERROR_UNSUPPORTED,
+                     N_("its fonts are not embedded and their character maps are not installed; "
+                        "install the package poppler-data and try again"));
     else if (complaints[0] != '\0' || n_pages == 0)
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_DAMAGED,
-                            "its pages can't be read; download the file again");
+        gj_error_set(error, GJ_ERROR_DAMAGED,
+                     N_("its pages can't be read; download the file again"));
     else
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_EMPTY,
-                            "its pages are empty; look for another copy");
+        gj_error_set(error, GJ_ERROR_EMPTY, N_("its pages are empty; look for another copy"));
 }
 
 static PopplerDocument *
@@ -278,12 +277,12 @@ open_poppler(GBytes *bytes, GError **error)
     if (poppler)
         return poppler;
     if (g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        g_set_error_literal(error, GJ_ERROR, GJ_ERROR_ENCRYPTED,
-                            "a password is needed; save an unprotected copy (qpdf --decrypt "
-                            "--password=...) and try again");
+        gj_error_set(error, GJ_ERROR_ENCRYPTED,
+                     N_("a password is needed; save an unprotected copy (qpdf --decrypt "
+                        "--password=...) and try again"));
     else
-        g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED,
-                    "damaged beyond repair (%s); download the file again", reason->message);
+        gj_error_set(error, GJ_ERROR_DAMAGED,
+                     N_("damaged beyond repair (%s); download the file again"), reason->message);
     return NULL;
 }
 
@@ -291,12 +290,14 @@ static void
 note_oddities(GjDocument *document, const char *complaints)
 {
     if (lacks_character_maps(complaints))
-        gj_document_set_note(document, "some fonts are not embedded and their character maps are "
-                                       "not installed; install the package poppler-data");
+        gj_document_set_note(document,
+                             N_("some fonts are not embedded and their character maps are not "
+                                "installed; install the package poppler-data"));
     else if (strstr(complaints, "Couldn't find trailer") || strstr(complaints, "xref"))
-        gj_document_set_note(document, "the file is damaged; it was read after a repair");
+        gj_document_set_note(document, N_("the file is damaged; it was read after a repair"));
     else if (strstr(complaints, "Out of memory"))
-        gj_document_set_note(document, "memory ran out while reading; part of the text may lack");
+        gj_document_set_note(document,
+                             N_("memory ran out while reading; part of the text may lack"));
 }
 
 /* Whether pictures cover most of a page: cheaper to know than to draw it. */
@@ -359,11 +360,10 @@ is_too_long(PopplerDocument *poppler, GError **error)
 
     if (n_pages <= MOST_PAGES)
         return FALSE;
-    g_set_error(
-        error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-        "it has %d pages, and no report has more than %d; take the report's pages out of it "
-        "(qpdf --pages) and try again",
-        n_pages, MOST_PAGES);
+    gj_error_set(error, GJ_ERROR_UNSUPPORTED,
+                 N_("it has %d pages, and no report has more than %d; take the report's pages out "
+                    "of it (qpdf --pages) and try again"),
+                 n_pages, MOST_PAGES);
     return TRUE;
 }
 

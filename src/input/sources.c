@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 /* The files of one argument, and what can't be read below it. */
 typedef struct {
     GPtrArray *files;
@@ -52,8 +54,9 @@ list_folder(Search *search, const char *folder)
     const char *name;
 
     if (dir == NULL) {
-        g_ptr_array_add(search->problems,
-                        g_strdup_printf("%s; make it readable or name its files", error->message));
+        g_ptr_array_add(
+            search->problems,
+            g_strdup_printf(_("%s; make it readable or name its files"), error->message));
         return paths;
     }
     while ((name = g_dir_read_name(dir)) != NULL)
@@ -86,9 +89,11 @@ expand_folder(GPtrArray *sources, const char *folder, GPtrArray *problems)
     search_folder(&search, folder);
     g_ptr_array_sort(files, compare_paths);
     if (files->len == 0 && problems->len == before)
-        g_ptr_array_add(problems, g_strdup_printf("%s: holds no .pdf and no .txt file; name files "
-                                                  "with other endings one by one",
-                                                  folder));
+        g_ptr_array_add(
+            problems,
+            g_strdup_printf(
+                _("%s: holds no .pdf and no .txt file; name files with other endings one by one"),
+                folder));
     for (guint i = 0; i < files->len; i++)
         g_ptr_array_add(sources, g_ptr_array_index(files, i));
 }

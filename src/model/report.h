@@ -31,7 +31,8 @@ typedef struct {
     char *raw;       /* owned, may be NULL: the characters as printed */
     guint page;      /* 1-based; 0 if there are no characters, or no pages (text input) */
     GjBox box;       /* of the printed characters, as displayed; meaningless if page is 0 */
-    char *reason;    /* owned, may be NULL: why it is ambiguous or how it was placed, in Chinese */
+    char *reason;    /* owned, may be NULL: why it is ambiguous or how it was placed, to be shown
+                        through _() */
     GjLabelPlace row_label, column_label; /* the labels that placed it */
     gboolean ruled;                       /* the page's ruling lines were used as well */
 } GjCell;

@@ -1,6 +1,7 @@
 /* What gouji explain says of one cell. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/explanation.h"
 
+#include "base/i18n.h"
 #include "output/terminal.h"
 #include "output/visible.h"
 
@@ -8,11 +9,12 @@
 static const struct {
     const char *name, *meaning;
 } statuses[GJ_N_STATUSES] = {
-    [GJ_STATUS_PRINTED] = {"数字", "就在这一格里读到，位置没有疑问"},
-    [GJ_STATUS_BLANK] = {"空白", "这一格在文中，但里面没有数"},
-    [GJ_STATUS_INFERRED] = {"推定", "属于哪一格由勾稽关系推出"},
-    [GJ_STATUS_AMBIGUOUS] = {"存疑", "不止一种读法"},
-    [GJ_STATUS_MISSING] = {"未找到", "文中没有这一行或这张表"},
+    [GJ_STATUS_PRINTED] = {N_("number"), N_("read where it stands; its place leaves no doubt")},
+    [GJ_STATUS_BLANK] = {N_("no number"), N_("the cell is on the page and holds no number")},
+    [GJ_STATUS_INFERRED] = {N_("placed by the identities"),
+                            N_("the identities tell which cell it belongs to")},
+    [GJ_STATUS_AMBIGUOUS] = {N_("doubtful"), N_("more than one reading is possible")},
+    [GJ_STATUS_MISSING] = {N_("not found"), N_("the row or the table is not in the document")},
 };
 
 static void
@@ -21,38 +23,39 @@ append_labels(GString *out, const GjTable *table, GjCellPlace place)
     const GjLabel *row = gj_table_row(table, place.row);
     const GjLabel *column = gj_table_column(table, place.column);
 
-    g_string_append_printf(out, "  格：%s/%s/%s（%s，%s · %s）\n", table->code, row->code,
+    g_string_append_printf(out, _("  cell: %s/%s/%s (%s, %s · %s)\n"), table->code, row->code,
                            column->code, table->text, row->text, column->text);
 }
 
 static void
-append_points(GString *out, const char *side, double points)
+append_place(GString *out, const GjCell *cell)
 {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    const double sides[] = {cell->box.x0, cell->box.y0, cell->box.x1, cell->box.y1};
+    char texts[G_N_ELEMENTS(sides)][G_ASCII_DTOSTR_BUF_SIZE];
 
-    g_string_append_printf(out, "%s %s", side, g_ascii_formatd(text, sizeof text, "%.2f", points));
+    for (guint i = 0; i < G_N_ELEMENTS(sides); i++)
+        g_ascii_formatd(texts[i], sizeof texts[i], "%.2f", sides[i]);
+    g_string_append_printf(
+        out, _("page %u, left %s, top %s, right %s, bottom %s (points from the page's top left)"),
+        cell->page, texts[0], texts[1], texts[2], texts[3]);
 }
 
 static void
 append_characters(GString *out, const GjCell *cell)
 {
+    g_autoptr(GString) raw = g_string_new(NULL);
+
     if (cell->raw == NULL) {
-        g_string_append(out, "  所印：没有读到属于这一格的字符\n");
+        g_string_append(out, _("  printed: no characters were read for this cell\n"));
         return;
     }
-    g_string_append(out, "  所印：“");
-    gj_visible_append(out, cell->raw);
-    g_string_append(out, "”，");
-    if (cell->page == 0) {
-        g_string_append(out, "文本输入无页面坐标\n");
-        return;
-    }
-    g_string_append_printf(out, "第 %u 页", cell->page);
-    append_points(out, "，左", cell->box.x0);
-    append_points(out, "、上", cell->box.y0);
-    append_points(out, "、右", cell->box.x1);
-    append_points(out, "、下", cell->box.y1);
-    g_string_append(out, "（单位为点，从页面左上角量起）\n");
+    gj_visible_append(raw, cell->raw);
+    g_string_append_printf(out, _("  printed: “%s”, "), raw->str);
+    if (cell->page == 0)
+        g_string_append(out, _("text input has no places on a page"));
+    else
+        append_place(out, cell);
+    g_string_append_c(out, '\n');
 }
 
 static void
@@ -63,12 +66,12 @@ append_value(GString *out, const GjResult *result, GjCellPlace place, const GjCe
 
     if (unit == NULL)
         unit = gj_format_unit(result->format, place.table, place.column);
-    g_string_append(out, "  取值：");
     if (value == NULL)
-        g_string_append(out, "无");
+        g_string_append(out, _("  value: none"));
+    else if (cell->status == GJ_STATUS_AMBIGUOUS)
+        g_string_append_printf(out, _("  value: perhaps %s"), value);
     else
-        g_string_append_printf(out, "%s%s", cell->status == GJ_STATUS_AMBIGUOUS ? "或为 " : "",
-                               value);
+        g_string_append_printf(out, _("  value: %s"), value);
     if (value != NULL && unit != NULL) {
         g_string_append_c(out, ' ');
         gj_visible_append(out, unit);
@@ -79,25 +82,26 @@ append_value(GString *out, const GjResult *result, GjCellPlace place, const GjCe
 static void
 append_status(GString *out, const GjCell *cell)
 {
-    g_string_append_printf(out, "  状态：%s（%s）：", gj_status_name(cell->status),
-                           statuses[cell->status].name);
-    gj_visible_append(out, cell->reason != NULL ? cell->reason : statuses[cell->status].meaning);
-    g_string_append_c(out, '\n');
+    const char *reason = cell->reason != NULL ? cell->reason : statuses[cell->status].meaning;
+
+    /* translators: the code of a status, the word for it, what it means here */
+    g_string_append_printf(out, _("  status: %s (%s): %s\n"), gj_status_name(cell->status),
+                           _(statuses[cell->status].name), _(reason));
 }
 
 static void
-append_label_place(GString *out, const char *which, const GjLabelPlace *label)
+append_label_place(GString *out, const GjLabelPlace *label)
 {
-    g_string_append_printf(out, "  %s：", which);
+    g_autoptr(GString) words = g_string_new(NULL);
+
     if (label->words == NULL) {
-        g_string_append(out, "未找到\n");
-        return;
+        g_string_append(out, _("not found"));
+    } else {
+        gj_visible_append(words, label->words);
+        g_string_append_printf(out, _("“%s”"), words->str);
     }
-    g_string_append(out, "“");
-    gj_visible_append(out, label->words);
-    g_string_append(out, "”");
-    if (label->page > 0)
-        g_string_append_printf(out, "，第 %u 页", label->page);
+    if (label->words != NULL && label->page > 0)
+        g_string_append_printf(out, _(", page %u"), label->page);
     g_string_append_c(out, '\n');
 }
 
@@ -105,9 +109,9 @@ static void
 append_identities(GString *out, const GjResult *result, GjCellPlace place)
 {
     static const char *const verdicts[] = {
-        [GJ_VERDICT_PASS] = "成立",
-        [GJ_VERDICT_FAIL] = "不成立",
-        [GJ_VERDICT_UNKNOWN] = "无法核对",
+        [GJ_VERDICT_PASS] = N_("holds"),
+        [GJ_VERDICT_FAIL] = N_("fails"),
+        [GJ_VERDICT_UNKNOWN] = N_("can't be checked"),
     };
     guint n = 0;
 
@@ -116,12 +120,13 @@ append_identities(GString *out, const GjResult *result, GjCellPlace place)
 
         if (!gj_finding_covers(finding, place.table, place.row, place.column))
             continue;
-        g_string_append_printf(out, "  勾稽关系 %s %s：%s\n", finding->check->id,
-                               verdicts[finding->verdict], finding->statement);
+        /* translators: the code of an identity, the verdict, the identity in Chinese */
+        g_string_append_printf(out, _("  identity %s %s: %s\n"), finding->check->id,
+                               _(verdicts[finding->verdict]), finding->statement);
         n++;
     }
     if (n == 0)
-        g_string_append(out, "  勾稽关系：没有一条用到这一格\n");
+        g_string_append(out, _("  identities: none uses this cell\n"));
 }
 
 void
@@ -135,8 +140,11 @@ gj_explanation_append(GString *out, const GjResult *result, GjCellPlace place)
     append_characters(out, cell);
     append_value(out, result, place, cell);
     append_status(out, cell);
-    append_label_place(out, "行标签", &cell->row_label);
-    append_label_place(out, "列标签", &cell->column_label);
-    g_string_append_printf(out, "  页面上的表格线：%s\n", cell->ruled ? "用到" : "未用");
+    g_string_append(out, _("  label of the row: "));
+    append_label_place(out, &cell->row_label);
+    g_string_append(out, _("  label of the column: "));
+    append_label_place(out, &cell->column_label);
+    g_string_append(out, cell->ruled ? _("  the ruling lines of the page were used\n")
+                                     : _("  the ruling lines of the page were not used\n"));
     append_identities(out, result, place);
 }

@@ -181,8 +181,7 @@ append_doubt(GString *out, const GjStyle *style, const Cells *cells)
         /* translators: cells, how they may be read */
         g_string_append_printf(text, _("%s: %s"), place, readings);
     if (reason != NULL) {
-        g_string_append(text, "：");
-        gj_visible_append(text, reason);
+        g_string_append_printf(text, _(": %s"), _(reason));
     }
     append_sign(out, style, GJ_SIGN_AMBIGUOUS, text->str);
 }

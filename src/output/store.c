@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 /* The tables, and behind them what describes them. */
 #define DESCRIPTION GJ_N_CSV_TABLES
@@ -35,7 +36,7 @@ struct _GjStore {
 static gboolean
 fail(GError **error, const char *path, int number, const char *advice)
 {
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, "%s: can't be written: %s; %s", path,
+    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, _("%s: can't be written: %s; %s"), path,
                 g_strerror(number), advice);
     return FALSE;
 }
@@ -44,8 +45,8 @@ static const char *
 advice_for(int number)
 {
     if (number == ENOSPC || number == EDQUOT)
-        return "free some space or choose another folder, then run it again";
-    return "choose another folder, or change this one, then run it again";
+        return _("free some space or choose another folder, then run it again");
+    return _("choose another folder, or change this one, then run it again");
 }
 
 static gboolean
@@ -63,7 +64,7 @@ check_place(const Output *output, GError **error)
     GStatBuf status;
 
     if (g_lstat(output->path, &status) == 0 && S_ISDIR(status.st_mode))
-        return fail(error, output->path, EISDIR, "move that folder away or choose another one");
+        return fail(error, output->path, EISDIR, _("move that folder away or choose another one"));
     return TRUE;
 }
 
@@ -118,7 +119,7 @@ gj_store_new(const char *folder, gboolean bom, const GjPackageFacts *facts, GErr
     store->folder = g_strdup(folder);
     store->facts = facts;
     if (g_mkdir_with_parents(folder, 0777) != 0) {
-        fail(error, folder, errno, "choose another folder");
+        fail(error, folder, errno, _("choose another folder"));
         return NULL;
     }
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++)

@@ -55,11 +55,11 @@ gj_terminal_append_heading(GString *out, const GjStyle *style, const GjResult *r
         g_string_append(line, _("text"));
     gj_style_append(out, style, GJ_INK_TITLE, line->str);
     g_string_append_c(out, '\n');
-    if (result->message != NULL && *result->message != '\0') {
+    if (result->shown != NULL && *result->shown != '\0') {
         g_autoptr(GString) message = g_string_new(NULL);
         g_autofree char *note = NULL;
 
-        gj_visible_append(message, result->message);
+        gj_visible_append(message, result->shown);
         note = g_strdup_printf(_("note: %s"), message->str);
         gj_style_append_paragraph(out, style, GJ_INK_AMBIGUOUS, '*', note);
     }
@@ -188,9 +188,9 @@ append_outcome(GString *out, const GjStyle *style, const GjResult *result)
 {
     gj_visible_append(out, result->source);
     g_string_append(out, ": ");
-    gj_style_append(out, style, GJ_INK_MISSING, gj_outcome_name(result->outcome));
+    gj_style_append(out, style, GJ_INK_MISSING, _(gj_outcome_name(result->outcome)));
     g_string_append(out, ": ");
-    gj_visible_append(out, result->message);
+    gj_visible_append(out, result->shown);
     g_string_append_c(out, '\n');
 }
 

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "recover/items.h"
 
-#define OPEN_ROW "所在行的数字少于列数，无从断定属于哪一列"
+#define OPEN_ROW                                                                                   \
+    N_("the row has fewer numbers than columns: nothing tells which column it belongs to")
 
 static GArray *
 new_labels(guint n)
@@ -155,13 +157,13 @@ static const char *
 reason_for(const GjSlot *slot, GjNumberKind kind)
 {
     if (kind == GJ_NUMBER_DOUBT || kind == GJ_NUMBER_TEXT)
-        return "所印字符不是一个明确的数";
+        return N_("the characters are not clearly one number");
     if (slot->open)
         return OPEN_ROW;
     if (slot->placing == GJ_PLACED_WEAKLY)
-        return "字符的位置不足以断定属于哪一格";
+        return N_("the place of the characters does not tell the cell");
     if (slot->placing == GJ_PLACED_BY_CHECKS)
-        return "依勾稽关系推定，只有这一种放法成立";
+        return N_("no other placement satisfies the identities");
     return NULL;
 }
 
@@ -171,7 +173,7 @@ fill_empty_cell(GjCell *cell, gboolean open, gboolean doubtful, gboolean found)
 {
     if (open || doubtful) {
         cell->status = GJ_STATUS_AMBIGUOUS;
-        cell->reason = g_strdup(open ? OPEN_ROW : "附近有数字无从断定属于哪一格");
+        cell->reason = g_strdup(open ? OPEN_ROW : N_("numbers nearby belong to no cell for sure"));
     } else if (found) {
         cell->status = GJ_STATUS_BLANK;
     }

@@ -2,6 +2,7 @@
 #include "recover/recover.h"
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "recover/groups.h"
 #include "recover/infer.h"
 #include "recover/items.h"
@@ -288,9 +289,9 @@ recover_tables(GjDocument *document, const GjFormat *format, GArray *items, GArr
 static void
 set_not_a_report(GError **error)
 {
-    g_set_error_literal(error, GJ_ERROR, GJ_ERROR_NOT_A_REPORT,
-                        "no statutory table of an annual disclosure report is in it; see what was "
-                        "read with gouji text");
+    gj_error_set(error, GJ_ERROR_NOT_A_REPORT,
+                 N_("no statutory table of an annual disclosure report is in it; see what was "
+                    "read with gouji text"));
 }
 
 /* Finds the format that the document uses. The words of a document don't depend on it, what counts

@@ -4,6 +4,7 @@
 #include "text/pattern.h"
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 #include <pcre2.h>
 #include <string.h>
@@ -25,14 +26,6 @@ struct _GjPattern {
     GString *given_up; /* why a search was given up last, empty if none was */
 };
 
-static gboolean
-fail(const char *regex, const char *reason, GError **error)
-{
-    g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN, "%s in the regex \"%s\"; correct the regex",
-                reason, regex);
-    return FALSE;
-}
-
 static pcre2_code *
 compile(const char *regex, GError **error)
 {
@@ -53,9 +46,9 @@ compile(const char *regex, GError **error)
     /* The bytes before the place may be the ones that are not UTF-8. */
     g_autofree char *before = g_utf8_make_valid(regex, (gssize)offset);
     g_autofree char *shown = g_utf8_make_valid(regex, -1);
-    g_autofree char *reason =
-        g_strdup_printf("%s at character %ld", message, g_utf8_strlen(before, -1) + 1);
-    fail(shown, reason, error);
+    g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN,
+                _("%s at character %ld in the regex \"%s\"; correct the regex"), message,
+                g_utf8_strlen(before, -1) + 1, shown);
     return NULL;
 }
 
@@ -77,14 +70,25 @@ matches_empty(const pcre2_code *code, pcre2_match_data *found, pcre2_match_conte
            pcre2_match(code, (PCRE2_SPTR) "", 0, 0, 0, found, limits) != PCRE2_ERROR_NOMATCH;
 }
 
+/* What makes a regex that compiles useless; NULL if nothing does. */
+static const char *
+find_flaw(const GjPattern *pattern)
+{
+    if (pcre2_callout_enumerate(pattern->code, stop_at_callout, NULL) != 0)
+        return _("a callout, which nothing answers, in the regex \"%s\"; correct the regex");
+    if (matches_empty(pattern->code, pattern->found, pattern->limits))
+        return _("a match of the empty string is possible in the regex \"%s\"; correct the regex");
+    return NULL;
+}
+
 static gboolean
 check(const GjPattern *pattern, GError **error)
 {
-    if (pcre2_callout_enumerate(pattern->code, stop_at_callout, NULL) != 0)
-        return fail(pattern->source, "a callout, which nothing answers,", error);
-    if (matches_empty(pattern->code, pattern->found, pattern->limits))
-        return fail(pattern->source, "a match of the empty string is possible", error);
-    return TRUE;
+    const char *flaw = find_flaw(pattern);
+
+    if (flaw != NULL)
+        g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN, flaw, pattern->source);
+    return flaw == NULL;
 }
 
 static pcre2_match_context *
@@ -151,10 +155,10 @@ report_limit(const GjPattern *pattern, int code, GError **error)
 
     pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
     g_string_assign(pattern->given_up, message);
-    g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN,
-                "the search for the regex \"%s\" was given up: %s; write the regex so that it "
-                "backtracks less",
-                pattern->source, message);
+    gj_error_set(error, GJ_ERROR_PATTERN,
+                 N_("the search for the regex \"%s\" was given up: %s; write the regex so that it "
+                    "backtracks less"),
+                 pattern->source, message);
     return FALSE;
 }
 
@@ -249,10 +253,10 @@ gj_pattern_check_failure(const GjPattern *pattern, GError **error)
 {
     if (pattern == NULL || pattern->given_up->len == 0)
         return TRUE;
-    g_set_error(error, GJ_ERROR, GJ_ERROR_PATTERN,
-                "the search for the regex \"%s\" was given up: %s; write the regex so that it "
-                "backtracks less",
-                pattern->source, pattern->given_up->str);
+    gj_error_set(error, GJ_ERROR_PATTERN,
+                 N_("the search for the regex \"%s\" was given up: %s; write the regex so that it "
+                    "backtracks less"),
+                 pattern->source, pattern->given_up->str);
     g_string_truncate(pattern->given_up, 0);
     return FALSE;
 }

@@ -1,6 +1,8 @@
 /* What became of one input. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "verify/result.h"
 
+#include "base/i18n.h"
+
 void
 gj_result_free(GjResult *result)
 {
@@ -9,6 +11,7 @@ gj_result_free(GjResult *result)
     g_free(result->source);
     g_free(result->sha256);
     g_free(result->message);
+    g_free(result->shown);
     gj_report_free(result->report);
     g_clear_pointer(&result->findings, g_ptr_array_unref);
     g_free(result);
@@ -32,16 +35,16 @@ const char *
 gj_outcome_name(GjOutcome outcome)
 {
     static const char *const names[] = {
-        [GJ_OUTCOME_OK] = "ok",
-        [GJ_OUTCOME_NOT_A_REPORT] = "not_a_report",
-        [GJ_OUTCOME_SCANNED] = "scanned",
-        [GJ_OUTCOME_ENCRYPTED] = "encrypted",
-        [GJ_OUTCOME_DAMAGED] = "damaged",
-        [GJ_OUTCOME_EMPTY] = "empty",
-        [GJ_OUTCOME_UNSUPPORTED] = "unsupported",
-        [GJ_OUTCOME_TIMEOUT] = "timeout",
-        [GJ_OUTCOME_CRASHED] = "crashed",
-        [GJ_OUTCOME_UNREADABLE] = "unreadable",
+        [GJ_OUTCOME_OK] = N_("ok"),
+        [GJ_OUTCOME_NOT_A_REPORT] = N_("not_a_report"),
+        [GJ_OUTCOME_SCANNED] = N_("scanned"),
+        [GJ_OUTCOME_ENCRYPTED] = N_("encrypted"),
+        [GJ_OUTCOME_DAMAGED] = N_("damaged"),
+        [GJ_OUTCOME_EMPTY] = N_("empty"),
+        [GJ_OUTCOME_UNSUPPORTED] = N_("unsupported"),
+        [GJ_OUTCOME_TIMEOUT] = N_("timeout"),
+        [GJ_OUTCOME_CRASHED] = N_("crashed"),
+        [GJ_OUTCOME_UNREADABLE] = N_("unreadable"),
     };
 
     g_return_val_if_fail((guint)outcome < G_N_ELEMENTS(names), NULL);

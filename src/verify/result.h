@@ -25,7 +25,8 @@ typedef struct {
     char *source; /* as the user named it */
     char *sha256; /* "" if the file could not be read */
     GjOutcome outcome;
-    char *message; /* one line on what a person can do about it; "" if all is well */
+    char *message; /* one line on what a person can do about it, in English; "" if all is well */
+    char *shown;   /* the same in the user's language, for people */
     guint pages;   /* 0 for text input */
     double seconds;
     const GjFormat *format; /* borrowed; NULL unless outcome is OK */
@@ -45,5 +46,5 @@ typedef struct {
 /* All zero unless outcome is OK. */
 GjTally gj_result_tally(const GjResult *result);
 
-/* The word for an outcome in reports.csv. */
+/* The word for an outcome in reports.csv; _() of it is what a person reads. */
 const char *gj_outcome_name(GjOutcome outcome);

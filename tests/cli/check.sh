@@ -60,7 +60,7 @@ like "$out" 'nothing fails: identities: 0 fail, [0-9]+ hold, [1-9][0-9]* not che
 sed 's/^（一）予以公开 .*/（一）予以公开 3 4/' 2019/good-flat.txt >torn.txt
 run check torn.txt
 is "$status" 0 'a doubt is no mistake'
-like "$out" $'\n\\? requests/granted（（一）予以公开）: 自然人 may be 3, 商业企业 may be 4, [^\n]*：所在行的数字少于列数' \
+like "$out" $'\n\\? requests/granted（（一）予以公开）: 自然人 may be 3, 商业企业 may be 4, [^\n]*: the row has fewer numbers than columns' \
     'the cells of a row that share a reason are told in one line'
 
 "$GOUJI" check - <2021/good-planted.pdf >out 2>err

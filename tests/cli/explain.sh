@@ -5,10 +5,11 @@
 plan 25
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
+export LANGUAGE=zh_CN
 
 run explain 2021/good-planted.pdf requests received_new total
 is "$status $err" '0 ' 'a cell is explained, even if an identity fails'
-is "$(head -n 2 out)" '2021/good-planted.pdf: 北岚市市场监督管理局 2023 · format 2021 · 3 pages
+is "$(head -n 2 out)" '2021/good-planted.pdf: 北岚市市场监督管理局 2023 年 · 表式 2021 · 3 页
   格：requests/received_new/total（三、收到和处理政府信息公开申请情况，一、本年新收政府信息公开申请数量 · 总计）' \
     'the report and the cell are named'
 "$GOUJI" extract 2021/good-planted.pdf >cells.csv
@@ -44,6 +45,7 @@ like "$status $out" $'^0 .*\n  取值：无\n  状态：missing（未找到）�
     'a cell that lacks is explained as well'
 
 # Codes that are not there
+unset LANGUAGE
 run explain 2021/good-cid.pdf request received_new total
 is "$status $out" '64 ' 'an unknown table is wrong usage'
 is "$err" "gouji: explain: format 2021 has no table 'request'; its tables are $(

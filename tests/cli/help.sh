@@ -6,7 +6,7 @@ manual=$srcdir/man/gouji.1
 readme=$srcdir/README.md
 chinese=$srcdir/README.zh-CN.md
 commands=(extract check explain text formats)
-plan $((5 * ${#commands[@]} + 23))
+plan $((5 * ${#commands[@]} + 24))
 cd "$work" || exit 99
 ln -s "$fixtures" fixtures
 
@@ -124,10 +124,18 @@ replay <shown >happens
 [ -s shown ]
 ok $? 'README.md shows gouji at work'
 same shown happens 'README.md: what it shows is what happens'
+awk '/^```/ { inside = /^```console/; next } inside' "$chinese" >shown
+LANGUAGE=zh_CN replay <shown >happens
+same shown happens 'README.zh-CN.md: what it shows is what happens in Chinese'
 
 # ---- README.md and its translation
 
-blocks "$readme" >english
-blocks "$chinese" >translated
-same english translated 'README.zh-CN.md shows the same commands and output'
+# Prints the blocks without comments, and of console blocks only what is typed: what the program
+# answers depends on the language.
+commands_in() {
+    blocks "$1" | awk '/^```/ { console = /^```console/ } !console || /^(```|\$ )/' | sed 's/ *# .*//'
+}
+commands_in "$readme" >english
+commands_in "$chinese" >translated
+same english translated 'README.zh-CN.md shows the same commands'
 is "$(grep -o '^##* ' "$chinese")" "$(grep -o '^##* ' "$readme")" 'README.zh-CN.md has the same headings'

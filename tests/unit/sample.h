@@ -130,6 +130,7 @@ sample_result(const GjFormat *format, GjReport *report)
     result->source = g_strdup("a,b.pdf");
     result->sha256 = g_strdup("00ff");
     result->message = g_strdup("");
+    result->shown = g_strdup("");
     result->pages = 6;
     result->seconds = 0.0125;
     result->format = format;
@@ -146,6 +147,7 @@ sample_failure(GjOutcome outcome, const char *message)
     result->source = g_strdup("bad.pdf");
     result->sha256 = g_strdup("");
     result->message = g_strdup(message);
+    result->shown = g_strdup(message);
     result->outcome = outcome;
     return result;
 }

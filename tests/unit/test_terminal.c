@@ -167,8 +167,8 @@ Test(terminal, tells_how_the_file_had_to_be_read)
     gj_report_set_year(report, 0);
     result = sample_result(format, report);
     result->pages = 0;
-    g_free(result->message);
-    result->message = g_strdup("page 2 is a picture");
+    g_free(result->shown);
+    result->shown = g_strdup("page 2 is a picture");
     text = account(result);
     cr_assert(g_str_has_prefix(text, "a,b.pdf: (agency not found) · format sample · text\n"
                                      "* note: page 2 is a picture\n"));
