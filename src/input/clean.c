@@ -11,6 +11,8 @@
 
 /* So few characters don't tell in which direction a page is to be read. */
 #define LEAST_VOTES 40
+/* A bracket is closed within so many characters, if it tells a direction. */
+#define BRACKET_REACH 12
 /* Boxes are narrowed if they are so many times as wide as usual. */
 #define MOST_WIDENED 1.2
 /* A page with more kinds of characters in more fonts is left as it is. */
@@ -102,8 +104,8 @@ remove_twins(GjPage *page)
     page->glyphs = kept;
 }
 
-void
-gj_count_directions(const GjPage *page, guint votes[4])
+static void
+count_steps(const GjPage *page, guint steps[4])
 {
     for (guint i = 1; i < page->glyphs->len; i++) {
         const GjGlyph *a = &g_array_index(page->glyphs, GjGlyph, i - 1);
@@ -116,32 +118,98 @@ gj_count_directions(const GjPage *page, guint votes[4])
             MIN(fabs(dx), fabs(dy)) > 0.3 * MAX(fabs(dx), fabs(dy)))
             continue;
         if (fabs(dx) >= fabs(dy))
-            votes[dx >= 0 ? 0 : 2]++;
+            steps[dx >= 0 ? 0 : 2]++;
         else
-            votes[dy >= 0 ? 1 : 3]++;
+            steps[dy >= 0 ? 1 : 3]++;
     }
+}
+
+static gboolean
+is_opening(gunichar character)
+{
+    return character == '(' || character == 0xFF08;
+}
+
+static gboolean
+is_closing(gunichar character)
+{
+    return character == ')' || character == 0xFF09;
+}
+
+/* The direction from an opening bracket to the nearest closing one near it in the order of the
+ * page; -1 if there is none. */
+static int
+direction_of_bracket(const GjPage *page, guint index)
+{
+    const GjGlyph *open = &g_array_index(page->glyphs, GjGlyph, index);
+    guint first = index > BRACKET_REACH ? index - BRACKET_REACH : 0;
+    double nearest = G_MAXDOUBLE;
+    int direction = -1;
+
+    for (guint i = first; i < MIN(index + BRACKET_REACH, page->glyphs->len); i++) {
+        const GjGlyph *close = &g_array_index(page->glyphs, GjGlyph, i);
+        double dx = close->box.x0 + close->box.x1 - open->box.x0 - open->box.x1;
+        double dy = close->box.y0 + close->box.y1 - open->box.y0 - open->box.y1;
+        double length = MAX(fabs(dx), fabs(dy));
+
+        if (!is_closing(close->character) || length >= nearest ||
+            MIN(fabs(dx), fabs(dy)) > 0.1 * length)
+            continue;
+        nearest = length;
+        direction = fabs(dx) >= fabs(dy) ? (dx >= 0 ? 0 : 2) : (dy >= 0 ? 1 : 3);
+    }
+    return direction;
+}
+
+void
+gj_count_directions(const GjPage *page, GjDirections *directions)
+{
+    count_steps(page, directions->steps);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        int direction = is_opening(g_array_index(page->glyphs, GjGlyph, i).character)
+                            ? direction_of_bracket(page, i)
+                            : -1;
+
+        if (direction >= 0)
+            directions->brackets[direction]++;
+    }
+}
+
+/* Which of two opposite directions text runs in. Poppler gives whole lines of a page that is turned
+ * from their end to their start, but brackets close after they open. */
+static int
+choose(const GjDirections *directions, int one, int other)
+{
+    const guint *brackets = directions->brackets, *steps = directions->steps;
+
+    if (brackets[one] > 2 * brackets[other])
+        return one;
+    if (brackets[other] > 2 * brackets[one])
+        return other;
+    return steps[other] > 2 * steps[one] ? other : one;
 }
 
 /* Labels written downwards are too few to outweigh the rest. */
 int
-gj_direction_of(const guint votes[4])
+gj_direction_of(const GjDirections *directions)
 {
-    int best = 0;
+    const guint *steps = directions->steps;
 
-    for (int i = 1; i < 4; i++)
-        if (votes[i] > 2 * votes[best])
-            best = i;
-    return best;
+    if (steps[1] + steps[3] <= 2 * (steps[0] + steps[2]))
+        return choose(directions, 0, 2);
+    return steps[1] >= steps[3] ? choose(directions, 1, 3) : choose(directions, 3, 1);
 }
 
 /* A page with few characters is turned as the rest of the document is. */
 static int
 direction(const GjPage *page, int usual)
 {
-    guint votes[4] = {0};
+    GjDirections directions = {{0}, {0}};
+    const guint *steps = directions.steps;
 
-    gj_count_directions(page, votes);
-    return votes[0] + votes[1] + votes[2] + votes[3] < LEAST_VOTES ? usual : gj_direction_of(votes);
+    gj_count_directions(page, &directions);
+    return steps[0] + steps[1] + steps[2] + steps[3] < LEAST_VOTES ? usual
+                                                                   : gj_direction_of(&directions);
 }
 
 static GjBox

@@ -11,9 +11,14 @@
  * characters that were printed over each other to look bold. */
 void gj_clean_page(GjPage *page, int usual);
 
-/* Adds, for each of the four directions, the steps from one character of the page to the next that
- * go that way: to the right, down, to the left, up. */
-void gj_count_directions(const GjPage *page, guint votes[4]);
+/* What tells the direction of text, for each of the four: to the right, down, to the left, up. */
+typedef struct {
+    guint steps[4];    /* from one character to the next */
+    guint brackets[4]; /* from an opening bracket to the closing one */
+} GjDirections;
 
-/* The quarter turns, clockwise, by which text with these steps is turned. */
-int gj_direction_of(const guint votes[4]);
+/* Adds what tells the direction of a page's text. */
+void gj_count_directions(const GjPage *page, GjDirections *directions);
+
+/* The quarter turns, clockwise, by which text with these directions is turned. */
+int gj_direction_of(const GjDirections *directions);

@@ -186,18 +186,19 @@ static guint
 read_pages(PopplerDocument *poppler, GjDocument *document)
 {
     guint n_pages = (guint)MAX(poppler_document_get_n_pages(poppler), 0);
-    guint n_characters = 0, votes[4] = {0};
+    guint n_characters = 0;
+    GjDirections directions = {{0}, {0}};
 
     for (guint i = 0; i < n_pages; i++) {
         const GjPage *page = read_page(poppler, document, (int)i);
 
         n_characters += page->glyphs->len;
-        gj_count_directions(page, votes);
+        gj_count_directions(page, &directions);
     }
     for (guint i = 0; i < n_pages; i++) {
         GjPage *page = gj_document_edit_page(document, i);
 
-        gj_clean_page(page, gj_direction_of(votes));
+        gj_clean_page(page, gj_direction_of(&directions));
         gj_layout_page(page, GJ_GAPS_MEASURED);
     }
     return n_characters;

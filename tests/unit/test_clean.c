@@ -25,10 +25,10 @@ TestSuite(clean, .init = make_page, .fini = free_page);
 static void
 clean(GjPage *page)
 {
-    guint votes[4] = {0};
+    GjDirections directions = {{0}, {0}};
 
-    gj_count_directions(page, votes);
-    gj_clean_page(page, gj_direction_of(votes));
+    gj_count_directions(page, &directions);
+    gj_clean_page(page, gj_direction_of(&directions));
 }
 
 /* Cleans the page and expects these lines on it. */
@@ -144,6 +144,29 @@ Test(clean, turns_a_page_that_stands_on_its_head)
 Test(clean, turns_a_page_whose_text_runs_up)
 {
     expect_turned(3);
+}
+
+/* Poppler may give the lines of a turned page from their end. */
+Test(clean, turns_a_page_whose_lines_come_backwards)
+{
+    const double height = page->height;
+    double y = 100;
+
+    for (int i = 0; i < 3; i++, y += 20)
+        glyphs_put(page, "（一）主动公开政府信息情况", 50, y, 10);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+
+        *box = (GjBox){box->y0, height - box->x1, box->y1, height - box->x0};
+    }
+    for (guint i = 0, j = page->glyphs->len - 1; i < j; i++, j--) {
+        GjGlyph glyph = g_array_index(page->glyphs, GjGlyph, i);
+
+        g_array_index(page->glyphs, GjGlyph, i) = g_array_index(page->glyphs, GjGlyph, j);
+        g_array_index(page->glyphs, GjGlyph, j) = glyph;
+    }
+    clean(page);
+    cr_assert_eq(page->rotation, 3);
 }
 
 Test(clean, is_not_misled_by_a_label_that_runs_down)
