@@ -9,7 +9,7 @@
 GjTrack *
 gj_track_new(void)
 {
-    GjTrack *track = g_new(GjTrack, 1);
+    GjTrack *track = g_new0(GjTrack, 1);
     gsize zero = 0;
 
     track->items = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -66,19 +66,27 @@ stands_under(const GjItem *lower, const GjItem *upper)
     return lower->line != upper->line && shared >= MIN_OVERLAP * narrower;
 }
 
-/* Whether one of the tracks before ends with the same item: the two have run together there, and
- * one of them is enough to go on. */
-static gboolean
-runs_with_earlier(const GPtrArray *tracks, guint track, guint last)
+static const GjItem *
+last_of(const GArray *items, const GjTrack *track)
 {
-    for (guint i = 0; i < track; i++) {
-        const GjTrack *other = g_ptr_array_index(tracks, i);
-        guint n = other->items->len;
+    return gj_item(items, g_array_index(track->items, guint, track->items->len - 1));
+}
 
-        if (g_array_index(other->items, guint, n - 1) == last)
-            return TRUE;
+/* Of tracks that run together in an item the one goes on whose words stand nearest above it: the
+ * others have come to their end, and what follows is no part of them. */
+static void
+run_together(GPtrArray *tracks, const GArray *items, const GArray *under)
+{
+    GjTrack *nearest = NULL;
+
+    for (guint i = 0; i < under->len; i++) {
+        GjTrack *track = g_ptr_array_index(tracks, g_array_index(under, guint, i));
+
+        track->ended = TRUE;
+        if (!nearest || last_of(items, track)->box.y0 > last_of(items, nearest)->box.y0)
+            nearest = track;
     }
-    return FALSE;
+    nearest->ended = FALSE;
 }
 
 static void
@@ -89,18 +97,18 @@ place_on_tracks(GPtrArray *tracks, const GArray *items, guint index)
 
     for (guint i = 0; i < n_tracks; i++) {
         const GjTrack *track = g_ptr_array_index(tracks, i);
-        guint last = g_array_index(track->items, guint, track->items->len - 1);
 
-        if (stands_under(gj_item(items, index), gj_item(items, last)) &&
-            !runs_with_earlier(tracks, i, last))
+        if (!track->ended && stands_under(gj_item(items, index), last_of(items, track)))
             g_array_append_val(under, i);
     }
-    for (guint i = 0; i < under->len; i++)
-        gj_track_add(g_ptr_array_index(tracks, g_array_index(under, guint, i)), items, index);
     if (under->len == 0) {
         g_ptr_array_add(tracks, gj_track_new());
         gj_track_add(g_ptr_array_index(tracks, n_tracks), items, index);
+        return;
     }
+    run_together(tracks, items, under);
+    for (guint i = 0; i < under->len; i++)
+        gj_track_add(g_ptr_array_index(tracks, g_array_index(under, guint, i)), items, index);
 }
 
 GPtrArray *
