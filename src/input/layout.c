@@ -9,6 +9,8 @@
 #define SAME_LINE 0.35
 /* A gap that is by so many ems wider than those around it parts words. */
 #define STANDS_OUT 0.22
+/* The words of an item follow its number within so many ems. */
+#define ITEM_GAP 1.1
 
 static double
 middle(const GjGlyph *glyph)
@@ -62,12 +64,63 @@ allowed_gap(const GjGlyph *left, const GjGlyph *right)
 }
 
 static gboolean
-parts(const GjGlyph *left, const GjGlyph *right, GjGaps gaps)
+is_numeral(gunichar character)
+{
+    static const gunichar han[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                   0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(han); i++)
+        if (character == han[i])
+            return TRUE;
+    return gj_digit_value(character) >= 0;
+}
+
+static gboolean
+is_one_of(gunichar character, const gunichar *list)
+{
+    while (*list && *list != character)
+        list++;
+    return *list != 0;
+}
+
+/* Whether n characters are the number of an item: "2.", "(一)", "三、". */
+static gboolean
+is_item_number(const GjGlyph *glyphs, guint n)
+{
+    static const gunichar opening[] = {'(', 0xFF08, 0};
+    static const gunichar closing[] = {')', 0xFF09, '.', 0xFF0E, 0x3001, 0};
+    guint i = 0, n_numerals = 0;
+
+    if (n < 2 || n > 5)
+        return FALSE;
+    i += is_one_of(glyphs[0].character, opening);
+    for (; i < n && is_numeral(glyphs[i].character); i++)
+        n_numerals++;
+    if (n_numerals == 0 || n_numerals > 2 || i == n)
+        return FALSE;
+    while (i < n && is_one_of(glyphs[i].character, closing))
+        i++;
+    return i == n;
+}
+
+/* Whether a gap parts the number of an item from its words, which are one label: full-width
+ * punctuation brings a blank of its own. `first` to `left` is what stands before the gap. */
+static gboolean
+follows_item_number(const GjGlyph *first, const GjGlyph *left, const GjGlyph *right)
+{
+    return right->box.x0 - left->box.x1 < ITEM_GAP * em(right) &&
+           g_unichar_isalpha(right->character) && is_item_number(first, (guint)(left - first) + 1);
+}
+
+static gboolean
+parts(const GjGlyph *first, const GjGlyph *left, const GjGlyph *right, GjGaps gaps)
 {
     double gap = right->box.x0 - left->box.x1;
 
     if (gaps == GJ_GAPS_BLANKS)
         return gap > 0.1;
+    if (follows_item_number(first, left, right))
+        return FALSE;
     return gap > allowed_gap(left, right) * MAX(em(left), em(right));
 }
 
@@ -116,12 +169,12 @@ usual_gap(const GjGlyph *glyphs, guint n)
 /* Words of neighbouring cells may come closer than the letters of a heading, but not as close as
  * their own letters. */
 static gboolean
-stands_out(const GjGlyph *left, const GjGlyph *right, double usual)
+stands_out(const GjGlyph *first, const GjGlyph *left, const GjGlyph *right, double usual)
 {
     double gap = (right->box.x0 - left->box.x1) / em(right);
 
     return !gj_is_number_character(left->character) && !gj_is_number_character(right->character) &&
-           gap > usual + STANDS_OUT;
+           gap > usual + STANDS_OUT && !follows_item_number(first, left, right);
 }
 
 static void
@@ -134,7 +187,7 @@ add_stretch(GjPage *page, guint first, guint end, GjGaps gaps)
     if (gaps == GJ_GAPS_MEASURED && end - first > 3) {
         usual = usual_gap(glyphs + first, end - first);
         for (guint i = first + 1; i < end; i++) {
-            if (!stands_out(&glyphs[i - 1], &glyphs[i], usual))
+            if (!stands_out(&glyphs[start], &glyphs[i - 1], &glyphs[i], usual))
                 continue;
             add_span(page, start, i);
             start = i;
@@ -152,7 +205,7 @@ add_line(GjPage *page, guint first, guint end, GjGaps gaps)
 
     qsort(glyphs + first, end - first, sizeof(GjGlyph), compare_across);
     for (guint i = first + 1; i < end; i++) {
-        if (!parts(&glyphs[i - 1], &glyphs[i], gaps))
+        if (!parts(&glyphs[start], &glyphs[i - 1], &glyphs[i], gaps))
             continue;
         add_stretch(page, start, i, gaps);
         start = i;

@@ -146,3 +146,15 @@ Test(layout, boxes_hold_what_is_in_them)
     cr_assert_float_eq(span->box.x0, 100, 1e-9);
     cr_assert_float_eq(span->box.x1, 110, 1e-9);
 }
+
+/* Full-width punctuation brings a blank of half an em. */
+Test(layout, keeps_the_number_of_an_item_with_its_words)
+{
+    glyphs_put(page, "2.", 20, 20, 10);
+    glyphs_put(page, "重复申请", 37, 20, 10);
+    glyphs_put(page, "12", 120, 20, 10);
+    glyphs_put(page, "三", 20, 40, 10);
+    glyphs_put(page, "予以公开", 38, 40, 10);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_lines(page, "2.重复申请|12\n三|予以公开\n");
+}
