@@ -17,19 +17,31 @@ align(GjDecimal left, GjDecimal right, guint8 *scale, gint64 *left_digits, gint6
     return rescale(left, *scale, left_digits) && rescale(right, *scale, right_digits);
 }
 
+const char *
+gj_decimal_write(GjDecimal value, char buffer[GJ_DECIMAL_SIZE])
+{
+    g_return_val_if_fail(value.scale <= GJ_DECIMAL_MAX_SCALE, "");
+    /* The magnitude of the smallest gint64 fits an unsigned one only. */
+    guint64 rest = value.digits < 0 ? -(guint64)value.digits : (guint64)value.digits;
+    char *at = buffer + GJ_DECIMAL_SIZE - 1;
+
+    *at = '\0';
+    for (guint n = 0; n <= value.scale || rest > 0; n++, rest /= 10) {
+        if (n > 0 && n == value.scale)
+            *--at = '.';
+        *--at = (char)('0' + rest % 10);
+    }
+    if (value.digits < 0)
+        *--at = '-';
+    return at;
+}
+
 char *
 gj_decimal_to_string(GjDecimal value)
 {
-    g_return_val_if_fail(value.scale <= GJ_DECIMAL_MAX_SCALE, NULL);
-    /* The magnitude of the smallest gint64 fits an unsigned one only. */
-    guint64 magnitude = value.digits < 0 ? -(guint64)value.digits : (guint64)value.digits;
-    guint64 power = (guint64)powers_of_ten[value.scale];
-    const char *sign = value.digits < 0 ? "-" : "";
+    char buffer[GJ_DECIMAL_SIZE];
 
-    if (value.scale == 0)
-        return g_strdup_printf("%s%" G_GUINT64_FORMAT, sign, magnitude);
-    return g_strdup_printf("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, sign, magnitude / power,
-                           (int)value.scale, magnitude % power);
+    return g_strdup(gj_decimal_write(value, buffer));
 }
 
 gboolean

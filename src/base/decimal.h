@@ -15,6 +15,10 @@ typedef struct {
  * with. Returns: ownership of the string. */
 char *gj_decimal_to_string(GjDecimal value);
 
+/* The same without taking memory. Returns: where in the buffer the text begins. */
+#define GJ_DECIMAL_SIZE 32
+const char *gj_decimal_write(GjDecimal value, char buffer[GJ_DECIMAL_SIZE]);
+
 /* Adds to *sum. Returns: FALSE on overflow, when *sum is unchanged. */
 gboolean gj_decimal_add(GjDecimal *sum, GjDecimal value);
 

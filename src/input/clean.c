@@ -112,9 +112,10 @@ count_steps(const GjPage *page, guint steps[4])
         const GjGlyph *b = &g_array_index(page->glyphs, GjGlyph, i);
         double dx = b->box.x0 + b->box.x1 - a->box.x0 - a->box.x1;
         double dy = b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1;
+        double size = MAX(height_of(a), width_of(a));
 
         /* Steps aslant are a watermark's. */
-        if (hypot(dx, dy) > 4 * MAX(height_of(a), width_of(a)) ||
+        if (dx * dx + dy * dy > 16 * size * size ||
             MIN(fabs(dx), fabs(dy)) > 0.3 * MAX(fabs(dx), fabs(dy)))
             continue;
         if (fabs(dx) >= fabs(dy))

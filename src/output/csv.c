@@ -106,14 +106,26 @@ runs_as_formula(const char *text)
     }
 }
 
+/* Names of files are bytes; the CSV is UTF-8 whatever they hold. */
+static void
+append_valid_text(GString *row, const char *field)
+{
+    g_autofree char *guarded = runs_as_formula(field) ? g_strconcat("'", field, NULL) : NULL;
+
+    append_field(row, guarded != NULL ? guarded : field);
+}
+
 void
 gj_csv_text(GString *row, const char *field)
 {
-    /* names of files are bytes; the CSV is UTF-8 whatever they hold */
-    g_autofree char *valid = g_utf8_make_valid(field != NULL ? field : "", -1);
-    g_autofree char *guarded = runs_as_formula(valid) ? g_strconcat("'", valid, NULL) : NULL;
+    g_autofree char *made_valid = NULL;
 
-    append_field(row, guarded != NULL ? guarded : valid);
+    if (field == NULL || g_utf8_validate(field, -1, NULL)) {
+        append_valid_text(row, field != NULL ? field : "");
+        return;
+    }
+    made_valid = g_utf8_make_valid(field, -1);
+    append_valid_text(row, made_valid);
 }
 
 void
@@ -122,13 +134,33 @@ gj_csv_plain(GString *row, const char *field)
     append_field(row, field != NULL ? field : "");
 }
 
+/* Appends what needs no quotes. */
+static void
+append_number(GString *row, const char *digits)
+{
+    begin_field(row);
+    g_string_append(row, digits);
+}
+
 void
 gj_csv_unsigned(GString *row, guint64 field)
 {
     char digits[32];
 
+    if (field <= G_MAXINT64) {
+        append_number(row, gj_decimal_write((GjDecimal){(gint64)field, 0}, digits));
+        return;
+    }
     g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, field);
-    append_field(row, digits);
+    append_number(row, digits);
+}
+
+void
+gj_csv_decimal(GString *row, GjDecimal field)
+{
+    char digits[GJ_DECIMAL_SIZE];
+
+    append_number(row, gj_decimal_write(field, digits));
 }
 
 void

@@ -40,9 +40,8 @@ append_fixed(GString *out, double value, guint8 decimals)
     double unit = decimals == 2 ? 100 : 1000;
     GjDecimal fixed = {(gint64)CLAMP(value * unit + (value < 0 ? -0.5 : 0.5), -1e15, 1e15),
                        decimals};
-    g_autofree char *text = gj_decimal_to_string(fixed);
 
-    gj_csv_plain(out, text);
+    gj_csv_decimal(out, fixed);
 }
 
 static void
@@ -57,9 +56,10 @@ append_year(GString *out, const GjReport *report)
 static void
 append_decimal(GString *out, gboolean present, GjDecimal value)
 {
-    g_autofree char *text = present ? gj_decimal_to_string(value) : NULL;
-
-    gj_csv_plain(out, text);
+    if (present)
+        gj_csv_decimal(out, value);
+    else
+        gj_csv_plain(out, NULL);
 }
 
 static void
@@ -85,8 +85,20 @@ unit_of(const GjFormat *format, GjCellPlace place, const GjCell *cell)
     return cell->unit != NULL ? cell->unit : gj_format_unit(format, place.table, place.column);
 }
 
+/* What every row about a report begins with. */
+static GString *
+head_of(const GjResult *result)
+{
+    GString *head = g_string_new(NULL);
+
+    gj_csv_text(head, result->source);
+    gj_csv_text(head, gj_report_agency(result->report));
+    append_year(head, result->report);
+    return head;
+}
+
 static void
-append_cell(GString *out, const GjResult *result, guint index)
+append_cell(GString *out, const GString *head, const GjResult *result, guint index)
 {
     const GjCell *cell = gj_report_peek(result->report, index);
     GjCellPlace place = gj_format_cell_place(result->format, index);
@@ -94,9 +106,7 @@ append_cell(GString *out, const GjResult *result, guint index)
     const GjLabel *row = gj_table_row(table, place.row);
     const GjLabel *column = gj_table_column(table, place.column);
 
-    gj_csv_text(out, result->source);
-    gj_csv_text(out, gj_report_agency(result->report));
-    append_year(out, result->report);
+    g_string_append_len(out, head->str, (gssize)head->len);
     gj_csv_plain(out, gj_format_id(result->format));
     gj_csv_plain(out, table->code);
     gj_csv_plain(out, row->code);
@@ -112,11 +122,9 @@ append_cell(GString *out, const GjResult *result, guint index)
 }
 
 static void
-append_finding(GString *out, const GjResult *result, const GjFinding *finding)
+append_finding(GString *out, const GString *head, const GjResult *result, const GjFinding *finding)
 {
-    gj_csv_text(out, result->source);
-    gj_csv_text(out, gj_report_agency(result->report));
-    append_year(out, result->report);
+    g_string_append_len(out, head->str, (gssize)head->len);
     gj_csv_plain(out, finding->check->id);
     gj_csv_plain(out, gj_finding_scope_code(result->format, finding));
     append_decimal(out, finding->has_sides, finding->left);
@@ -156,6 +164,24 @@ append_report(GString *out, const GjResult *result)
     gj_csv_end(out);
 }
 
+static void
+append_cells(GString *out, const GjResult *result)
+{
+    g_autoptr(GString) head = head_of(result);
+
+    for (guint i = 0; i < gj_report_n_cells(result->report); i++)
+        append_cell(out, head, result, i);
+}
+
+static void
+append_findings(GString *out, const GjResult *result)
+{
+    g_autoptr(GString) head = head_of(result);
+
+    for (guint i = 0; i < result->findings->len; i++)
+        append_finding(out, head, result, g_ptr_array_index(result->findings, i));
+}
+
 void
 gj_csv_append_result(GString *out, GjCsvTable table, const GjWide *wide, const GjResult *result)
 {
@@ -170,9 +196,7 @@ gj_csv_append_result(GString *out, GjCsvTable table, const GjWide *wide, const G
     if (result->outcome != GJ_OUTCOME_OK)
         return;
     if (table == GJ_CSV_CELLS)
-        for (guint i = 0; i < gj_report_n_cells(result->report); i++)
-            append_cell(out, result, i);
+        append_cells(out, result);
     else
-        for (guint i = 0; i < result->findings->len; i++)
-            append_finding(out, result, g_ptr_array_index(result->findings, i));
+        append_findings(out, result);
 }

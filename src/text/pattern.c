@@ -20,26 +20,31 @@ struct _GjPattern {
     char *source;
     pcre2_code *code;
     pcre2_match_context *limits;
-    /* Reused by every search, though the pattern is const to its user: hence a pattern must not be
-     * used by two threads at once. */
+    /* What follows changes with searches, though the pattern is const to its user: hence a pattern
+     * must not be used by two threads at once. */
     pcre2_match_data *found;
+    pcre2_code *
+        *whole;        /* points to the code that matches a whole text; NULL before the first use */
     GString *given_up; /* why a search was given up last, empty if none was */
 };
 
 static pcre2_code *
-compile(const char *regex, GError **error)
+compile(const char *regex, guint32 anchors, GError **error)
 {
     /* Text that is not UTF-8 after all then matches nothing, at no cost; a check of the text before
      * each search would cost more than the search. */
     const guint32 options =
-        PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
+        PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C | anchors;
     int code;
     PCRE2_SIZE offset;
     pcre2_code *compiled =
         pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, options, &code, &offset, NULL);
 
-    if (compiled != NULL)
+    if (compiled != NULL) {
+        /* Where there is no JIT the interpreter does the same, slower. */
+        pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
         return compiled;
+    }
 
     char message[MESSAGE_LENGTH];
     pcre2_get_error_message(code, (PCRE2_UCHAR *)message, sizeof message);
@@ -108,7 +113,7 @@ GjPattern *
 gj_pattern_new(const char *regex, GError **error)
 {
     g_return_val_if_fail(regex != NULL, NULL);
-    pcre2_code *code = compile(regex, error);
+    pcre2_code *code = compile(regex, 0, error);
 
     if (code == NULL)
         return NULL;
@@ -116,6 +121,7 @@ gj_pattern_new(const char *regex, GError **error)
     pattern->source = g_strdup(regex);
     pattern->given_up = g_string_new(NULL);
     pattern->code = code;
+    pattern->whole = g_new0(pcre2_code *, 1);
     pattern->limits = new_limits();
     pattern->found = pcre2_match_data_create_from_pattern(code, NULL);
     if (pattern->found == NULL)
@@ -124,8 +130,6 @@ gj_pattern_new(const char *regex, GError **error)
         gj_pattern_free(pattern);
         return NULL;
     }
-    /* Where there is no JIT the interpreter does the same, slower. */
-    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return pattern;
 }
 
@@ -137,6 +141,8 @@ gj_pattern_free(GjPattern *pattern)
     pcre2_match_data_free(pattern->found);
     pcre2_match_context_free(pattern->limits);
     pcre2_code_free(pattern->code);
+    pcre2_code_free(*pattern->whole);
+    g_free(pattern->whole);
     g_free(pattern->source);
     g_string_free(pattern->given_up, TRUE);
     g_free(pattern);
@@ -162,19 +168,31 @@ report_limit(const GjPattern *pattern, int code, GError **error)
     return FALSE;
 }
 
+/* The JIT's own entry leaves out checks that cost more than most searches here. */
+static int
+run(const GjPattern *pattern, const pcre2_code *code, const char *text, gsize length, gsize from)
+{
+    const guint32 options = PCRE2_NOTEMPTY; /* \K makes matches without characters */
+    int result = pcre2_jit_match(code, (PCRE2_SPTR)text, length, from, options, pattern->found,
+                                 pattern->limits);
+
+    if (result != PCRE2_ERROR_JIT_BADOPTION)
+        return result;
+    return pcre2_match(code, (PCRE2_SPTR)text, length, from, options, pattern->found,
+                       pattern->limits);
+}
+
 static gboolean
-search(const GjPattern *pattern, const char *text, gsize length, gsize from, guint32 options,
+search(const GjPattern *pattern, const pcre2_code *code, const char *text, gsize length, gsize from,
        GjMatch *match, GError **error)
 {
-    options |= PCRE2_NOTEMPTY; /* \K makes matches without characters */
-    int code = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, from, options, pattern->found,
-                           pattern->limits);
+    int result = run(pattern, code, text, length, from);
 
     *match = (GjMatch){-1, -1};
-    if (code == PCRE2_ERROR_NOMATCH)
+    if (result == PCRE2_ERROR_NOMATCH)
         return TRUE;
-    if (code < 0)
-        return report_limit(pattern, code, error);
+    if (result < 0)
+        return report_limit(pattern, result, error);
     const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->found);
     *match = (GjMatch){(gssize)bounds[0], (gssize)bounds[1]};
     return TRUE;
@@ -194,22 +212,19 @@ gj_pattern_find(const GjPattern *pattern, const char *text, gssize length, gsize
 
     *match = (GjMatch){-1, -1};
     g_return_val_if_fail(is_character_boundary(text, bytes, from), TRUE);
-    return search(pattern, text, bytes, from, 0, match, error);
+    return search(pattern, pattern->code, text, bytes, from, match, error);
 }
 
 gboolean
 gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **error)
 {
-    gsize length = strlen(text);
     GjMatch match;
 
-    /* The compiled code can't anchor at the end, but it tells quickly that nothing matches at all.
-     */
-    if (!search(pattern, text, length, 0, 0, &match, error) || match.start < 0)
-        return FALSE;
-    if (match.start == 0 && (gsize)match.end == length)
-        return TRUE;
-    return search(pattern, text, length, 0, PCRE2_ANCHORED | PCRE2_ENDANCHORED, &match, error) &&
+    /* Most patterns are never asked this. */
+    if (*pattern->whole == NULL)
+        *pattern->whole = compile(pattern->source, PCRE2_ANCHORED | PCRE2_ENDANCHORED, error);
+    return *pattern->whole != NULL &&
+           search(pattern, *pattern->whole, text, strlen(text), 0, &match, error) &&
            match.start >= 0;
 }
 
@@ -225,7 +240,7 @@ gj_pattern_extract(const GjPattern *pattern, const char *text, const char *group
     int number = group_number(pattern, group);
     GjMatch match;
 
-    if (!search(pattern, text, strlen(text), 0, 0, &match, error))
+    if (!search(pattern, pattern->code, text, strlen(text), 0, &match, error))
         return NULL;
     if (match.start < 0 || number < 0)
         return NULL;
