@@ -86,6 +86,86 @@ compare_place(gconstpointer a, gconstpointer b)
     return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
 }
 
+/* A quick look at where the characters of a page begin: in squares of this many points, told apart
+ * by a hash that includes the character. */
+#define SQUARE 16.0
+#define N_SQUARES 2048u
+
+typedef struct {
+    const GArray *glyphs;
+    guint first[N_SQUARES]; /* the last character seen there, counted from 1; 0 for none */
+    guint *next;            /* for each character the one seen there before it */
+} Begun;
+
+static guint
+square_of(gunichar character, double x, double y)
+{
+    guint hash = character * 2654435761u + (guint)(int)floor(x / SQUARE) * 2246822519u +
+                 (guint)(int)floor(y / SQUARE) * 3266489917u;
+
+    return (hash ^ hash >> 15) % N_SQUARES;
+}
+
+static gboolean
+begins_near(const GjGlyph *a, const GjGlyph *b)
+{
+    return a->character == b->character &&
+           fabs(a->box.x0 - b->box.x0) < TWIN_SHIFT * MIN(width_of(a), width_of(b)) &&
+           fabs(a->box.y0 - b->box.y0) < 0.25 * MIN(height_of(a), height_of(b));
+}
+
+static gboolean
+has_near(const Begun *begun, const GjGlyph *glyph, double x, double y)
+{
+    for (guint i = begun->first[square_of(glyph->character, x, y)]; i > 0; i = begun->next[i - 1])
+        if (begins_near(&g_array_index(begun->glyphs, GjGlyph, i - 1), glyph))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether an equal character begins near in one of the squares over which the reach of `glyph`
+ * extends: it is no wider than a square. */
+static gboolean
+has_near_around(const Begun *begun, const GjGlyph *glyph)
+{
+    double across = TWIN_SHIFT * width_of(glyph), down = 0.25 * height_of(glyph);
+    double x0 = glyph->box.x0 - across, x1 = glyph->box.x0 + across;
+    double y0 = glyph->box.y0 - down, y1 = glyph->box.y0 + down;
+    gboolean wide = floor(x0 / SQUARE) != floor(x1 / SQUARE);
+    gboolean high = floor(y0 / SQUARE) != floor(y1 / SQUARE);
+
+    return has_near(begun, glyph, x0, y0) || (wide && has_near(begun, glyph, x1, y0)) ||
+           (high && has_near(begun, glyph, x0, y1)) ||
+           (wide && high && has_near(begun, glyph, x1, y1));
+}
+
+/* Whether a twin begins less than half a square away; what is larger is not looked at so. */
+static gboolean
+reaches_little(const GjGlyph *glyph)
+{
+    return TWIN_SHIFT * width_of(glyph) < SQUARE / 2 && 0.25 * height_of(glyph) < SQUARE / 2 &&
+           fabs(glyph->box.x0) < 1e6 && fabs(glyph->box.y0) < 1e6;
+}
+
+/* Whether a page may have twins at all: most have none, and need not be sorted. */
+static gboolean
+may_have_twins(const GjPage *page)
+{
+    g_autofree guint *next = g_new(guint, page->glyphs->len + 1);
+    Begun begun = {.glyphs = page->glyphs, .next = next};
+
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+        guint square = square_of(glyph->character, glyph->box.x0, glyph->box.y0);
+
+        if (!reaches_little(glyph) || has_near_around(&begun, glyph))
+            return TRUE;
+        next[i] = begun.first[square];
+        begun.first[square] = i + 1;
+    }
+    return FALSE;
+}
+
 static void
 remove_twins(GjPage *page)
 {
@@ -93,7 +173,7 @@ remove_twins(GjPage *page)
     const guint window = 4;
     GArray *kept;
 
-    if (widths_are_wrong(page))
+    if (!may_have_twins(page) || widths_are_wrong(page))
         return;
     g_array_sort(page->glyphs, compare_place);
     kept = g_array_sized_new(FALSE, FALSE, sizeof(GjGlyph), page->glyphs->len);
@@ -292,48 +372,84 @@ usual_width(const GjPage *page)
 typedef struct {
     gunichar kind;
     double height;
-    GArray *widths; /* of double */
+    double narrowest, widest;
+    GArray *widths; /* of double; NULL where all are about equally wide */
+    double usual;   /* a width that most have; 0 where all are about equally wide */
 } Font;
 
 static void
 clear_font(gpointer data)
 {
-    g_array_unref(((Font *)data)->widths);
+    Font *font = data;
+
+    if (font->widths)
+        g_array_unref(font->widths);
 }
 
-static Font *
-font_of(GArray *fonts, gunichar kind, double height)
+/* Returns: the place of the font among the fonts, of which it may be a new one. */
+static guint
+font_of(GArray *fonts, gunichar kind, double height, double width)
 {
-    Font *font;
+    Font font = {kind, height, width, width, NULL, 0};
 
     for (guint i = 0; i < fonts->len; i++) {
         Font *known = &g_array_index(fonts, Font, i);
 
-        if (known->kind == kind && fabs(known->height - height) < 0.005 * height)
-            return known;
+        if (known->kind != kind || fabs(known->height - height) >= 0.005 * height)
+            continue;
+        known->narrowest = MIN(known->narrowest, width);
+        known->widest = MAX(known->widest, width);
+        return i;
     }
-    g_array_set_size(fonts, fonts->len + 1);
-    font = &g_array_index(fonts, Font, fonts->len - 1);
-    *font = (Font){kind, height, g_array_new(FALSE, FALSE, sizeof(double))};
-    return font;
+    g_array_append_val(fonts, font);
+    return fonts->len - 1;
 }
 
-static GArray *
-find_fonts(const GjPage *page)
+static gboolean
+varies(const Font *font)
 {
-    GArray *fonts = g_array_new(FALSE, FALSE, sizeof(Font));
+    return font->widest > MOST_WIDENED * font->narrowest;
+}
 
-    g_array_set_clear_func(fonts, clear_font);
+/* Finds the font of each glyph. Returns: whether characters of some font vary in width; FALSE if
+ * there are too many fonts. */
+static gboolean
+find_fonts(const GjPage *page, GArray *fonts, guint *numbers)
+{
     for (guint i = 0; i < page->glyphs->len && fonts->len < MOST_FONTS; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        double width = width_of(glyph);
 
-        g_array_append_val(font_of(fonts, kind_of(glyph->character), height_of(glyph))->widths,
-                           width);
+        numbers[i] = font_of(fonts, kind_of(glyph->character), height_of(glyph), width_of(glyph));
     }
+    if (fonts->len == MOST_FONTS)
+        return FALSE;
     for (guint i = 0; i < fonts->len; i++)
-        g_array_sort(g_array_index(fonts, Font, i).widths, compare_double);
-    return fonts;
+        if (varies(&g_array_index(fonts, Font, i)))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+measure_fonts(const GjPage *page, GArray *fonts, const guint *numbers)
+{
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        Font *font = &g_array_index(fonts, Font, numbers[i]);
+        double width = width_of(&g_array_index(page->glyphs, GjGlyph, i));
+
+        if (!varies(font))
+            continue;
+        if (!font->widths)
+            font->widths = g_array_new(FALSE, FALSE, sizeof(double));
+        g_array_append_val(font->widths, width);
+    }
+    for (guint i = 0; i < fonts->len; i++) {
+        Font *font = &g_array_index(fonts, Font, i);
+
+        if (!font->widths)
+            continue;
+        g_array_sort(font->widths, compare_double);
+        font->usual = g_array_index(font->widths, double, font->widths->len / 4);
+    }
 }
 
 /* Poppler joins characters of neighbouring cells that are closer than a blank is wide into one
@@ -342,15 +458,19 @@ find_fonts(const GjPage *page)
 static void
 narrow_boxes(GjPage *page)
 {
-    g_autoptr(GArray) fonts = find_fonts(page);
+    g_autoptr(GArray) fonts = g_array_new(FALSE, FALSE, sizeof(Font));
+    g_autofree guint *numbers = g_new(guint, page->glyphs->len + 1);
 
-    for (guint i = 0; fonts->len < MOST_FONTS && i < page->glyphs->len; i++) {
+    g_array_set_clear_func(fonts, clear_font);
+    if (!find_fonts(page, fonts, numbers))
+        return;
+    measure_fonts(page, fonts, numbers);
+    for (guint i = 0; i < page->glyphs->len; i++) {
         GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        const GArray *widths = font_of(fonts, kind_of(glyph->character), height_of(glyph))->widths;
-        double usual = g_array_index(widths, double, widths->len / 4);
+        const Font *font = &g_array_index(fonts, Font, numbers[i]);
 
-        if (width_of(glyph) > MOST_WIDENED * usual)
-            glyph->box.x1 = glyph->box.x0 + usual;
+        if (font->widths && width_of(glyph) > MOST_WIDENED * font->usual)
+            glyph->box.x1 = glyph->box.x0 + font->usual;
     }
 }
 

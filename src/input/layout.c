@@ -33,7 +33,9 @@ compare_across(gconstpointer a, gconstpointer b)
 
     if (left->box.x0 != right->box.x0)
         return left->box.x0 < right->box.x0 ? -1 : 1;
-    return compare_height(a, b);
+    if (middle(left) != middle(right))
+        return compare_height(a, b);
+    return left->character < right->character ? -1 : left->character > right->character;
 }
 
 /* The size of the characters around a gap, as if they were Han characters: a digit is half as wide.
