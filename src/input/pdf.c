@@ -283,7 +283,7 @@ open_poppler(GBytes *bytes, GError **error)
                         "--password=...) and try again"));
     else
         gj_error_set(error, GJ_ERROR_DAMAGED,
-                     N_("damaged beyond repair (%s); download the file again"), reason->message);
+                     N_("the file is damaged beyond repair; download the file again"));
     return NULL;
 }
 

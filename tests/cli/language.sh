@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# The user's language: complete, found, and never in the data. SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck source=tests/cli/lib.sh
+. "${srcdir:-.}/tests/cli/lib.sh"
+run --help
+mapfile -t commands < <(sed -nE '/^Commands:/,/^$/s/^  ([a-z]+).*/\1/p' <<<"$out")
+plan $((${#commands[@]} + 28))
+cd "$work" || exit 99
+ln -s "$fixtures"/* .
+
+# run_in LANGUAGE ARGUMENT...: as for a user who has set nothing but LANG.
+run_in() {
+    status=0
+    env -u LC_ALL -u LANGUAGE LANG="$1" "$GOUJI" "${@:2}" >out 2>err </dev/null || status=$?
+    out=$(<out)
+    err=$(<err)
+}
+
+# Prints the lines that hold English: three words one after the other that are no call of gouji.
+english() {
+    sed -E 's/gouji [a-z]+( --[a-z-]+)?//g' | grep -E '(^|[^A-Za-z./_-])[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}'
+}
+
+# ---- The catalogue
+
+bash "$srcdir/po/messages.sh" >messages.pot
+[ "$(grep -c '^msgid' messages.pot)" -gt 200 ]
+ok $? 'the messages of the sources are found'
+is "$(paste -sd ' ' "$srcdir/po/LINGUAS")" zh_CN 'the languages are known'
+is "$(msgcmp "$srcdir/po/zh_CN.po" messages.pot 2>&1)" '' 'every message is translated'
+is "$(msgfmt --check --statistics -o zh_CN.mo "$srcdir/po/zh_CN.po" 2>&1 | grep -cE 'fuzzy|untranslated|error|warning')" 0 \
+    'no translation is in doubt'
+is "$(msgcmp messages.pot "$srcdir/po/zh_CN.po" 2>&1 | grep -c 'this message is used but not defined')" 0 \
+    'no translation is left over'
+# These files hold texts that are data, in both languages or in that of the form.
+find "$srcdir/src" -name '*.[ch]' ! -path '*/verify/verify.c' ! -path '*/recover/furniture.c' \
+    ! -path '*/output/fields.c' ! -path '*/output/package*' ! -path '*/format/resources.*' -print0 |
+    LC_ALL=C sort -z | LC_ALL=C xargs -0 awk -f "$srcdir/tests/unmarked.awk" | sort -u >unmarked
+# Poppler's words, SQLite's, and what a broken installation makes GLib end the program with.
+cat >allowed <<'END'
+"Couldn't find trailer"
+"ICU has no NFKC data (%s); reinstall ICU"
+"Missing language pack"
+"Out of memory"
+"SQLite format 3"
+"Unknown character collection"
+"no memory for a regex"
+END
+is "$(comm -23 unmarked allowed)" '' 'every text for a person is marked for translation'
+printf 'f (_("all is well"), N_("so is " "this one"), "this is not", "code", /* "nor is this" */ "件");\n' >sample.c
+is "$(LC_ALL=C awk -f "$srcdir/tests/unmarked.awk" sample.c | paste -sd ' ')" '"this is not" "件"' 'one that is not would be found'
+
+# ---- Both languages, from the environment alone
+
+run_in C.UTF-8 --help
+like "$out" '^Usage:' 'LANG=C.UTF-8 is English'
+run_in zh_CN.UTF-8 --help
+like "$out" '^用法：' 'LANG=zh_CN.UTF-8 is Chinese, even where that locale is not installed'
+is "$(english <out)" '' 'the help is Chinese throughout'
+for command in "${commands[@]}"; do
+    run_in zh_CN.UTF-8 "$command" --help
+    is "$status $(grep -c '^用法：$' out) $(english <out)" '0 1 ' "$command: the help is Chinese throughout"
+done
+run_in zh_CN.UTF-8 check --no-such-option
+is "$status $err" '64 gouji: check：没有 --no-such-option 这个选项；用法见“gouji check --help”' 'wrong usage is told in Chinese'
+run_in zh_CN.UTF-8 no-such-command
+like "$status $err" '^64 用法：.*没有“no-such-command”这个命令$' 'so is an unknown command'
+run_in zh_CN.UTF-8 check 2021/good-planted.pdf
+like "$out" $'北岚市市场监督管理局 第 1 页：.*≠.*，差 30\n.*结论：有不成立的勾稽关系' 'so are the verdicts'
+is "$status $(english <out)" '1 ' 'and all else that check tells'
+run_in zh_CN.UTF-8 check bad unsupported other no-such-file.pdf
+is "$status $(grep -cE '^[^ ]+: [^a-z]*：.*；' out) $(english <out)" "2 0 " 'no reason for failing is English'
+is "$(grep -E '^[^ ]+: [A-Za-z]' out)" '' 'nor is an outcome'
+run_in zh_CN.UTF-8 explain 2021/good-planted.pdf requests received_new total
+is "$status $(english <out)" '0 ' 'nor is an explanation'
+echo nonsense >wrong.format
+run_in zh_CN.UTF-8 formats --lint wrong.format
+like "$status $out" '^2 .*:1: 既不是' 'nor is what is wrong in a pattern file'
+LANGUAGE=en LC_ALL=C.UTF-8 "$GOUJI" --help >out
+like "$(<out)" '^Usage:' 'LANGUAGE comes first'
+
+# ---- Locales that are installed
+
+# installed NAME CHARSET: makes a locale for the programs that look below LOCPATH.
+installed() {
+    command -v localedef >/dev/null && [ -e /usr/share/i18n/locales/zh_CN ] &&
+        mkdir -p locales && localedef -i zh_CN -f "$2" "locales/$1" 2>/dev/null
+    [ -d "locales/$1" ]
+}
+if installed zh_CN.UTF-8 UTF-8; then
+    LOCPATH=$work/locales run_in zh_CN.UTF-8 check --quiet 2021/good-planted.pdf
+    like "$out" '有不成立的勾稽关系' 'zh_CN.UTF-8, installed, is Chinese'
+else
+    skip 'zh_CN.UTF-8, installed, is Chinese' 'localedef or the source of zh_CN (package locales) is not there'
+fi
+if installed zh_CN.GB18030 GB18030; then
+    LOCPATH=$work/locales run_in zh_CN.GB18030 check --quiet 2021/good-planted.pdf
+    like "$out" '有不成立的勾稽关系' 'in a locale of another encoding it is UTF-8 as well'
+else
+    skip 'in a locale of another encoding it is UTF-8 as well' 'localedef or the source of zh_CN (package locales) is not there'
+fi
+mkdir alone && cp "$GOUJI" alone/gouji
+GOUJI=$work/alone/gouji run_in zh_CN.UTF-8 --help
+like "$status $out" '^0 Usage:' 'without its catalogue the program speaks English'
+
+# ---- The data is the same in every language
+
+printf 'x' >unreadable.txt
+for language in C.UTF-8 zh_CN.UTF-8; do
+    run_in "$language" extract -o "$language" 2021/good-planted.pdf 2019 bad unsupported other no-such-file.pdf
+    run_in "$language" check --json 2021/good-planted.pdf bad other
+    sed -E 's/"seconds" *: *[0-9.e-]+//' out >"$language/check.json"
+    sed -i -E 's/,[0-9.]+,([^,]*|"[^"]*")$/,,\1/' "$language/reports.csv"
+done
+for table in cells checks reports wide; do
+    same "C.UTF-8/$table.csv" "zh_CN.UTF-8/$table.csv" "$table.csv has no language"
+done
+same C.UTF-8/check.json zh_CN.UTF-8/check.json 'nor has what check says to programs'
+run_in zh_CN.UTF-8 extract -o third bad
+like "$err" '^gouji: 6 个（共 6 个）输入没有得出单元格；原因见 third/reports.csv$' 'while the person is told in Chinese'
