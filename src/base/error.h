@@ -17,6 +17,7 @@ typedef enum {
     GJ_ERROR_SCANNED,      /* pages are pictures without a text layer */
     GJ_ERROR_NOT_A_REPORT, /* readable, but no format bids for it */
     GJ_ERROR_PATTERN,      /* a pattern file is wrong, or a regex hit its match limit */
+    GJ_ERROR_INTERRUPTED,  /* a signal asked for the end */
     GJ_ERROR_OUTPUT,       /* writing or closing the output failed */
     GJ_ERROR_USAGE,        /* wrong arguments */
 } GjError;

@@ -46,21 +46,29 @@ set_message(GjResult *result, const char *message, const char *shown)
     result->shown = one_line(shown);
 }
 
-static gboolean
-run(GjResult *result, const GjFormats *formats, GError **error)
+/* Returns: ownership of the result of an input that nothing is known of yet. */
+static GjResult *
+new_result(const char *source)
 {
-    g_autoptr(GBytes) bytes = gj_input_read(result->source, error);
-    g_autoptr(GjDocument) document = NULL;
+    GjResult *result = g_new0(GjResult, 1);
 
-    if (bytes == NULL)
-        return FALSE;
-    g_free(result->sha256);
-    result->sha256 = gj_checksum_bytes(bytes);
-    document = gj_input_parse(bytes, error);
-    if (document == NULL)
-        return FALSE;
-    if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
-        result->pages = gj_document_n_pages(document);
+    result->source = g_strdup(source);
+    result->sha256 = g_strdup("");
+    set_message(result, "", "");
+    return result;
+}
+
+static void
+set_failure(GjResult *result, const GError *error)
+{
+    result->outcome = outcome_of(error);
+    result->format = NULL;
+    set_message(result, error->message, gj_error_shown(error));
+}
+
+static gboolean
+recover(GjResult *result, GjDocument *document, const GjFormats *formats, GError **error)
+{
     result->report = gj_recover(document, formats, &result->format, error);
     if (result->report == NULL)
         return FALSE;
@@ -70,21 +78,56 @@ run(GjResult *result, const GjFormats *formats, GError **error)
     return TRUE;
 }
 
+static gboolean
+run(GjResult *result, GBytes *bytes, const GjProcess *process, GString *extra, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(GjDocument) document = NULL;
+
+    g_free(result->sha256);
+    result->sha256 = gj_checksum_bytes(bytes);
+    document = gj_input_parse(bytes, error);
+    if (document == NULL)
+        return FALSE;
+    if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
+        result->pages = gj_document_n_pages(document);
+    if (!recover(result, document, process->formats, &reason))
+        set_failure(result, reason);
+    if (process->add_extra != NULL)
+        process->add_extra(document, result, extra, process->data);
+    return TRUE;
+}
+
 GjResult *
-gj_process(const char *source, const GjFormats *formats)
+gj_process_bytes(const char *source, GBytes *bytes, const GjProcess *process, GString *extra)
 {
     g_autoptr(GTimer) timer = g_timer_new();
     g_autoptr(GError) error = NULL;
-    GjResult *result = g_new0(GjResult, 1);
+    GjResult *result = new_result(source);
 
-    result->source = g_strdup(source);
-    result->sha256 = g_strdup("");
-    set_message(result, "", "");
-    if (!run(result, formats, &error)) {
-        result->outcome = outcome_of(error);
-        result->format = NULL;
-        set_message(result, error->message, gj_error_shown(error));
-    }
+    if (!run(result, bytes, process, extra, &error))
+        set_failure(result, error);
     result->seconds = g_timer_elapsed(timer, NULL);
     return result;
+}
+
+GjResult *
+gj_process_failure(const char *source, const GError *error)
+{
+    GjResult *result = new_result(source);
+
+    set_failure(result, error);
+    return result;
+}
+
+GjResult *
+gj_process(const char *source, const GjFormats *formats)
+{
+    const GjProcess process = {.formats = formats};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = gj_input_read(source, &error);
+
+    if (bytes == NULL)
+        return gj_process_failure(source, error);
+    return gj_process_bytes(source, bytes, &process, NULL);
 }

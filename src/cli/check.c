@@ -1,10 +1,10 @@
 /* gouji check. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/i18n.h"
-#include "batch/process.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/reading.h"
 #include "cli/screen.h"
 #include "output/json.h"
 #include "output/terminal.h"
@@ -26,6 +26,7 @@ typedef struct {
     char *patterns, *colour, *tables;
     gboolean quiet, json;
     char **inputs;
+    GjReadingOptions reading;
 } Options;
 
 /* How to tell what. */
@@ -73,7 +74,7 @@ refuse_wrong_values(const Options *options, GError **error)
                                  error);
     if (options->quiet && options->tables != NULL)
         return gj_options_refuse(&usage, _("--quiet goes without --tables"), error);
-    return TRUE;
+    return gj_reading_check(&options->reading, &usage, error);
 }
 
 static gboolean
@@ -94,6 +95,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
          N_("Print the same as JSON, an array with an object for each report"), NULL},
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
          N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
+        GJ_READING_ENTRIES(&options->reading),
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -142,17 +144,40 @@ separator(const Manner *manner, gboolean first)
     return first || manner->detail == GJ_DETAIL_VERDICT ? "" : "\n";
 }
 
-static gboolean
-check_one(const char *source, const GjFormats *formats, const Manner *manner, gboolean first,
-          Tally *tally, GError **error)
-{
-    g_autoptr(GjResult) result = gj_process(source, formats);
-    g_autoptr(GString) account = g_string_new(separator(manner, first));
+/* The inputs on their way. */
+typedef struct {
+    const GPtrArray *sources;
+    guint n_taken, n_told;
+    const Manner *manner;
+    Tally *tally;
+} Check;
 
+static GjTask *
+next_source(gpointer data)
+{
+    Check *check = data;
+    GjTask *task;
+
+    if (check->n_taken == check->sources->len)
+        return NULL;
+    task = g_new0(GjTask, 1);
+    task->source = g_strdup(g_ptr_array_index(check->sources, check->n_taken++));
+    return task;
+}
+
+static gboolean
+tell(const GjTask *task, const GjResult *result, GBytes *extra, gpointer data, GError **error)
+{
+    Check *check = data;
+    const Manner *manner = check->manner;
+    g_autoptr(GString) account = g_string_new(separator(manner, check->n_told++ == 0));
+
+    (void)task;
+    (void)extra;
     if (result->outcome != GJ_OUTCOME_OK)
-        tally->complete = FALSE;
+        check->tally->complete = FALSE;
     if (has_failure(result))
-        tally->identities_hold = FALSE;
+        check->tally->identities_hold = FALSE;
     if (manner->json) {
         g_autofree char *json = gj_json_of(result);
 
@@ -164,19 +189,30 @@ check_one(const char *source, const GjFormats *formats, const Manner *manner, gb
 }
 
 static gboolean
+check_all(const Options *options, const GjFormats *formats, Check *check, GError **error)
+{
+    const GjProcess process = {.formats = formats};
+    const GjRun run = {.next = next_source, .deliver = tell, .stop = -1, .data = check};
+    g_autoptr(GjCrew) crew = gj_reading_new_crew(&options->reading, &process, error);
+
+    return crew != NULL && gj_supervise(crew, g_get_num_processors(), &run, error);
+}
+
+static gboolean
 check(const Options *options, Tally *tally, GError **error)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
     g_autoptr(GPtrArray) sources = NULL;
     Manner manner;
+    Check check = {.manner = &manner, .tally = tally};
 
     if (formats == NULL)
         return FALSE;
     sources = gj_inputs_expand(options->inputs, &tally->complete);
     manner = manner_of(options, sources->len);
-    for (guint i = 0; i < sources->len; i++)
-        if (!check_one(g_ptr_array_index(sources, i), formats, &manner, i == 0, tally, error))
-            return FALSE;
+    check.sources = sources;
+    if (!check_all(options, formats, &check, error))
+        return FALSE;
     if (!manner.json)
         return TRUE;
     return sources->len > 0 ? gj_print("\n]\n", 3, error) : gj_print("[]\n", 3, error);
@@ -185,7 +221,7 @@ check(const Options *options, Tally *tally, GError **error)
 gboolean
 gj_command_check(char *const *arguments, GjExit *status, GError **error)
 {
-    g_auto(Options) options = {0};
+    g_auto(Options) options = {.reading = GJ_READING_DEFAULTS};
     gboolean helped = FALSE;
     Tally tally = {TRUE, TRUE};
 

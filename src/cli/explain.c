@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "batch/process.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/reading.h"
 #include "output/explanation.h"
 #include "output/terminal.h"
 
@@ -25,6 +25,7 @@ enum { FILE_NAME, TABLE, ROW, COLUMN, N_ARGUMENTS };
 typedef struct {
     char *patterns;
     char **arguments;
+    GjReadingOptions reading;
 } Options;
 
 static void
@@ -42,6 +43,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
     const GOptionEntry entries[] = {
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
          N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
+        GJ_READING_ENTRIES(&options->reading),
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -53,7 +55,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
     if (options->arguments == NULL || g_strv_length(options->arguments) != N_ARGUMENTS)
         return gj_options_refuse(
             &usage, _("a file and the codes of a table, a row and a column are wanted"), error);
-    return TRUE;
+    return gj_reading_check(&options->reading, &usage, error);
 }
 
 static GPtrArray *
@@ -118,11 +120,16 @@ explain(const Options *options, GjExit *status, GError **error)
     g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
     g_autoptr(GString) account = g_string_new(NULL);
     g_autoptr(GjResult) result = NULL;
+    GjProcess process = {0};
     GjCellPlace place;
 
     if (formats == NULL)
         return FALSE;
-    result = gj_process(options->arguments[FILE_NAME], formats);
+    process.formats = formats;
+    result =
+        gj_reading_read(&options->reading, options->arguments[FILE_NAME], &process, NULL, error);
+    if (result == NULL)
+        return FALSE;
     if (result->outcome != GJ_OUTCOME_OK) {
         *status = GJ_EXIT_INCOMPLETE;
         gj_terminal_append(account, &gj_style_plain, result, GJ_DETAIL_VERDICT);
@@ -137,7 +144,7 @@ explain(const Options *options, GjExit *status, GError **error)
 gboolean
 gj_command_explain(char *const *arguments, GjExit *status, GError **error)
 {
-    g_auto(Options) options = {0};
+    g_auto(Options) options = {.reading = GJ_READING_DEFAULTS};
     gboolean helped = FALSE;
 
     *status = GJ_EXIT_OK;

@@ -4,11 +4,11 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "batch/process.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/print.h"
+#include "cli/reading.h"
 #include "cli/version.h"
 #include "output/database.h"
 #include "output/store.h"
@@ -26,18 +26,23 @@ static const GjUsage usage = {
            "not be written, 64 for wrong usage."),
 };
 
+#define MOST_WORKERS 1024
+
 typedef struct {
     char *folder;
     char *database;
     char *patterns;
     gboolean bom;
+    int workers;
+    GjReadingOptions reading;
     char **inputs;
 } Options;
 
 /* Where the results go, and what came of them so far. */
 typedef struct {
     GjStore *store; /* NULL for standard output */
-    guint inputs, failed;
+    const GPtrArray *sources;
+    guint n_taken, inputs, failed;
 } Run;
 
 static void
@@ -61,6 +66,9 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
          N_("Write the tables into this SQLite database"), N_("FILE")},
         {"bom", 0, 0, G_OPTION_ARG_NONE, &options->bom,
          N_("Begin each CSV file with a byte-order mark, for Excel"), NULL},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
+         N_("Read so many documents at a time (as many as there are processors)"), N_("N")},
+        GJ_READING_ENTRIES(&options->reading),
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
          N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
@@ -77,7 +85,9 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         return gj_options_refuse(&usage, _("the folder after -o has no name"), error);
     if (options->database != NULL && *options->database == '\0')
         return gj_options_refuse(&usage, _("the file after --sqlite has no name"), error);
-    return TRUE;
+    if (options->workers < 1 || options->workers > MOST_WORKERS)
+        return gj_options_refuse(&usage, _("-j is a number from 1 to 1024"), error);
+    return gj_reading_check(&options->reading, &usage, error);
 }
 
 static gboolean
@@ -99,11 +109,27 @@ print_cells(const GjResult *result, GError **error)
     return gj_print(rows->str, rows->len, error);
 }
 
-static gboolean
-extract_one(Run *run, const char *source, const GjFormats *formats, GError **error)
+static GjTask *
+next_source(gpointer data)
 {
-    g_autoptr(GjResult) result = gj_process(source, formats);
+    Run *run = data;
+    GjTask *task;
 
+    if (run->n_taken == run->sources->len)
+        return NULL;
+    task = g_new0(GjTask, 1);
+    task->source = g_strdup(g_ptr_array_index(run->sources, run->n_taken++));
+    return task;
+}
+
+static gboolean
+write_result(const GjTask *task, const GjResult *result, GBytes *extra, gpointer data,
+             GError **error)
+{
+    Run *run = data;
+
+    (void)task;
+    (void)extra;
     run->inputs++;
     if (result->outcome != GJ_OUTCOME_OK)
         run->failed++;
@@ -113,24 +139,28 @@ extract_one(Run *run, const char *source, const GjFormats *formats, GError **err
 }
 
 static gboolean
-extract_all(Run *run, const GPtrArray *sources, const GjFormats *formats, GError **error)
+extract_all(Run *run, const Options *options, const GPtrArray *sources, const GjFormats *formats,
+            GError **error)
 {
-    for (guint i = 0; i < sources->len; i++)
-        if (!extract_one(run, g_ptr_array_index(sources, i), formats, error))
-            return FALSE;
-    return TRUE;
+    const GjProcess process = {.formats = formats};
+    const GjRun pool = {.next = next_source, .deliver = write_result, .stop = -1, .data = run};
+    g_autoptr(GjCrew) crew = gj_reading_new_crew(&options->reading, &process, error);
+
+    run->sources = sources;
+    return crew != NULL && gj_supervise(crew, (guint)options->workers, &pool, error);
 }
 
 static gboolean
-extract_to_folder(Run *run, const char *folder, gboolean bom, const GPtrArray *sources,
+extract_to_folder(Run *run, const Options *options, const char *folder, const GPtrArray *sources,
                   const GjPackageFacts *facts, GError **error)
 {
-    g_autoptr(GjStore) store = gj_store_new(folder, bom, facts, error);
+    g_autoptr(GjStore) store = gj_store_new(folder, options->bom, facts, error);
 
     if (store == NULL)
         return FALSE;
     run->store = store;
-    return extract_all(run, sources, facts->formats, error) && gj_store_commit(store, error);
+    return extract_all(run, options, sources, facts->formats, error) &&
+           gj_store_commit(store, error);
 }
 
 static void
@@ -159,7 +189,7 @@ extract_to_database(Run *run, const Options *options, const GPtrArray *sources,
                      options->database);
         return FALSE;
     }
-    ok = extract_to_folder(run, folder, FALSE, sources, facts, error) &&
+    ok = extract_to_folder(run, options, folder, sources, facts, error) &&
          gj_database_build(options->database, folder, facts, error);
     remove_folder(folder);
     return ok;
@@ -194,7 +224,7 @@ extract_to_files(Run *run, const Options *options, const GPtrArray *sources,
     if (options->folder == NULL) {
         if (!extract_to_database(run, options, sources, &facts, error))
             return FALSE;
-    } else if (!extract_to_folder(run, options->folder, options->bom, sources, &facts, error) ||
+    } else if (!extract_to_folder(run, options, options->folder, sources, &facts, error) ||
                (options->database != NULL &&
                 !gj_database_build(options->database, options->folder, &facts, error))) {
         return FALSE;
@@ -219,7 +249,8 @@ extract(const Options *options, gboolean *complete, GError **error)
     if (options->folder != NULL || options->database != NULL) {
         if (!extract_to_files(&run, options, sources, formats, error))
             return FALSE;
-    } else if (!print_header(options, error) || !extract_all(&run, sources, formats, error)) {
+    } else if (!print_header(options, error) ||
+               !extract_all(&run, options, sources, formats, error)) {
         return FALSE;
     }
     if (run.failed > 0)
@@ -230,7 +261,8 @@ extract(const Options *options, gboolean *complete, GError **error)
 gboolean
 gj_command_extract(char *const *arguments, GjExit *status, GError **error)
 {
-    g_auto(Options) options = {0};
+    g_auto(Options)
+        options = {.workers = (int)g_get_num_processors(), .reading = GJ_READING_DEFAULTS};
     gboolean helped = FALSE;
     gboolean complete = TRUE;
 

@@ -124,13 +124,45 @@ refuse_parse(const GjUsage *usage, const GError *wrong, GError **error)
     return gj_options_refuse(usage, reason, error);
 }
 
+static gboolean
+takes_number(const GOptionEntry *entries, char letter)
+{
+    for (; entries->long_name != NULL; entries++)
+        if (entries->short_name == letter && entries->arg == G_OPTION_ARG_INT)
+            return TRUE;
+    return FALSE;
+}
+
+/* GLib wants a blank between -j and its number. Returns: ownership of the arguments with -jN as
+ * two. */
+static GStrv
+part_numbers(const GOptionEntry *entries, char *const *arguments)
+{
+    GPtrArray *parted = g_ptr_array_new();
+    gboolean options = TRUE;
+
+    for (; *arguments != NULL; arguments++) {
+        const char *one = *arguments;
+
+        options = options && strcmp(one, "--") != 0;
+        if (options && one[0] == '-' && g_ascii_isalpha(one[1]) && g_ascii_isdigit(one[2]) &&
+            takes_number(entries, one[1])) {
+            g_ptr_array_add(parted, g_strndup(one, 2));
+            one += 2;
+        }
+        g_ptr_array_add(parted, g_strdup(one));
+    }
+    g_ptr_array_add(parted, NULL);
+    return (GStrv)g_ptr_array_free(parted, FALSE);
+}
+
 gboolean
 gj_options_parse(const GjUsage *usage, const GOptionEntry *entries, char *const *arguments,
                  gboolean *helped, GError **error)
 {
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) wrong = NULL;
-    g_auto(GStrv) copy = g_strdupv((char **)arguments);
+    g_auto(GStrv) copy = part_numbers(entries, arguments);
     const GOptionEntry help[] = {
         {"help", 'h', 0, G_OPTION_ARG_NONE, helped, N_("Show this help and exit"), NULL},
         G_OPTION_ENTRY_NULL,

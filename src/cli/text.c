@@ -1,10 +1,12 @@
 /* gouji text. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
-#include "input/input.h"
+#include "cli/reading.h"
 #include "output/visible.h"
 
 static const GjUsage usage = {
@@ -27,62 +29,98 @@ append_line(GString *out, const GjPage *page, const GjLine *line)
     }
 }
 
-static gboolean
-print_page(const GjDocument *document, guint number, GError **error)
+static void
+append_page(GString *out, const GjDocument *document, guint number)
 {
     const GjPage *page = gj_document_page(document, number);
-    g_autoptr(GString) out = g_string_new(NULL);
 
     for (guint i = 0; i < page->lines->len; i++) {
         g_string_append_printf(out, "%u:%u:", number + 1, i + 1);
         append_line(out, page, &g_array_index(page->lines, GjLine, i));
         g_string_append_c(out, '\n');
     }
+}
+
+/* The note on the document, a NUL, the text: made by the worker, for it alone has the document. */
+static void
+append_text(GjDocument *document, const GjResult *result, GString *extra, gpointer data)
+{
+    const char *note = gj_document_note(document);
+
+    (void)result;
+    (void)data;
+    g_string_append(extra, note != NULL ? note : "");
+    g_string_append_c(extra, '\0');
+    for (guint page = 0; page < gj_document_n_pages(document); page++)
+        append_page(extra, document, page);
+}
+
+/* The worker may have been taken over by a hostile document: what it wrote is text and harmless to
+ * a terminal, or it is not printed. */
+static gboolean
+print_text(const char *source, GBytes *extra, GError **error)
+{
+    gsize size;
+    const char *note = g_bytes_get_data(extra, &size);
+    gsize length = strnlen(note, size);
+    g_autoptr(GString) out = g_string_sized_new(size);
+    g_auto(GStrv) lines = NULL;
+
+    if (length > 0)
+        gj_warn(_("%s: note: %s"), source, _(note));
+    lines = g_strsplit(note + length + 1, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        gj_visible_append(out, lines[i]);
+        if (lines[i + 1] != NULL)
+            g_string_append_c(out, '\n');
+    }
     return gj_print(out->str, out->len, error);
 }
 
-static GjDocument *
-read_document(const char *source, GError **error)
+static gboolean
+show(const char *source, const GjReadingOptions *reading, GError **error)
 {
-    g_autoptr(GBytes) bytes = gj_input_read(source, error);
-    GjDocument *document = bytes != NULL ? gj_input_parse(bytes, error) : NULL;
+    g_autoptr(GjFormats) formats = gj_formats_load(NULL, error);
+    const GjProcess process = {.formats = formats, .add_extra = append_text};
+    g_autoptr(GBytes) extra = NULL;
+    g_autoptr(GjResult) result =
+        formats != NULL ? gj_reading_read(reading, source, &process, &extra, error) : NULL;
 
-    if (document == NULL)
-        gj_error_prefix(error, source);
-    return document;
+    if (result == NULL)
+        return FALSE;
+    if (extra != NULL && memchr(g_bytes_get_data(extra, NULL), 0, g_bytes_get_size(extra)) != NULL)
+        return print_text(source, extra, error);
+    g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s: %s", source, result->shown);
+    return FALSE;
 }
 
 static gboolean
-show(const char *source, GError **error)
+parse(char ***inputs, GjReadingOptions *reading, char *const *arguments, gboolean *helped,
+      GError **error)
 {
-    g_autoptr(GjDocument) document = read_document(source, error);
+    const GOptionEntry entries[] = {
+        GJ_READING_ENTRIES(reading),
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, inputs, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
 
-    if (document == NULL)
+    if (!gj_options_parse(&usage, entries, arguments, helped, error))
         return FALSE;
-    if (gj_document_note(document) != NULL)
-        gj_warn(_("%s: note: %s"), source, _(gj_document_note(document)));
-    for (guint page = 0; page < gj_document_n_pages(document); page++)
-        if (!print_page(document, page, error))
-            return FALSE;
-    return TRUE;
+    if (*helped)
+        return TRUE;
+    if (*inputs == NULL || g_strv_length(*inputs) != 1)
+        return gj_options_refuse(&usage, _("exactly one file is wanted"), error);
+    return gj_reading_check(reading, &usage, error);
 }
 
 gboolean
 gj_command_text(char *const *arguments, GjExit *status, GError **error)
 {
     g_auto(GStrv) inputs = NULL;
+    GjReadingOptions reading = GJ_READING_DEFAULTS;
     gboolean helped = FALSE;
-    const GOptionEntry entries[] = {
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &inputs, NULL, NULL},
-        G_OPTION_ENTRY_NULL,
-    };
 
     *status = GJ_EXIT_OK;
-    if (!gj_options_parse(&usage, entries, arguments, &helped, error))
-        return FALSE;
-    if (helped)
-        return TRUE;
-    if (inputs == NULL || g_strv_length(inputs) != 1)
-        return gj_options_refuse(&usage, _("exactly one file is wanted"), error);
-    return show(inputs[0], error);
+    return parse(&inputs, &reading, arguments, &helped, error) &&
+           (helped || show(inputs[0], &reading, error));
 }

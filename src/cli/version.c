@@ -6,6 +6,8 @@
 #include <poppler.h>
 #include <unicode/uchar.h>
 
+#include "batch/sandbox.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -53,8 +55,12 @@ gj_version_text(void)
 {
     g_auto(GStrv) list = gj_version_list();
     GString *text = g_string_new(NULL);
+    const char *missing;
 
+    gj_sandbox_is_available(&missing);
     for (guint i = 0; list[i] != NULL; i += 2)
         g_string_append_printf(text, "%s %s\n", list[i], list[i + 1]);
+    g_string_append_printf(text, "sandbox: %s%s\n", missing == NULL ? "active" : "not active, ",
+                           missing != NULL ? missing : "");
     return g_string_free(text, FALSE);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/complaints.h"
 
+#include <fcntl.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define MOST_KEPT 65536
@@ -10,7 +10,7 @@
 struct _GjComplaints {
     GString *messages; /* what poppler-glib hands to GLib's log */
     guint handler;
-    int file;   /* where standard error goes meanwhile; -1 if it could not be turned */
+    int pipe;   /* standard error comes out here meanwhile; -1 if it could not be turned */
     int before; /* the standard error of before */
 };
 
@@ -25,20 +25,24 @@ keep_message(const char *domain, GLogLevelFlags level, const char *message, gpoi
         g_string_append_printf(complaints->messages, "%s\n", message);
 }
 
+/* A pipe, not a file: a worker may not write files. What is too much for it is lost. */
 static void
 turn_standard_error(GjComplaints *complaints)
 {
-    complaints->file = memfd_create("complaints", MFD_CLOEXEC);
-    if (complaints->file < 0)
+    int ends[2];
+
+    complaints->pipe = -1;
+    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     fflush(stderr);
     complaints->before = dup(STDERR_FILENO);
-    if (complaints->before >= 0 && dup2(complaints->file, STDERR_FILENO) >= 0)
-        return;
-    if (complaints->before >= 0)
+    if (complaints->before >= 0 && dup2(ends[1], STDERR_FILENO) >= 0)
+        complaints->pipe = ends[0];
+    else
+        close(ends[0]);
+    if (complaints->pipe < 0 && complaints->before >= 0)
         close(complaints->before);
-    close(complaints->file);
-    complaints->file = -1;
+    close(ends[1]);
 }
 
 GjComplaints *
@@ -61,10 +65,10 @@ read_standard_error(GjComplaints *complaints)
     fflush(stderr);
     dup2(complaints->before, STDERR_FILENO);
     close(complaints->before);
-    length = pread(complaints->file, text, MOST_KEPT, 0);
+    length = read(complaints->pipe, text, MOST_KEPT);
     if (length > 0)
         g_string_append_len(complaints->messages, text, length);
-    close(complaints->file);
+    close(complaints->pipe);
 }
 
 char *
@@ -73,7 +77,7 @@ gj_complaints_end(GjComplaints *complaints)
     char *text;
 
     g_log_remove_handler("Poppler", complaints->handler);
-    if (complaints->file >= 0)
+    if (complaints->pipe >= 0)
         read_standard_error(complaints);
     text = g_string_free(complaints->messages, FALSE);
     g_free(complaints);
