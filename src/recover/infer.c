@@ -8,7 +8,6 @@
 
 typedef struct {
     GjReading *reading;
-    const GjDocument *document;
     guint n_rows, n_columns;
     gint64 *values; /* n_columns for each row */
     guint *items;   /* likewise: of an open row, left to right */
@@ -18,26 +17,11 @@ typedef struct {
     GArray *equations;
 } Inference;
 
-/* The whole number that an item shows; FALSE if it shows none. A mark for nothing is 0. */
 static gboolean
 whole_number(const Inference *inference, guint index, gint64 *value)
 {
-    const GjItem *item = gj_item(inference->reading->items, index);
-    const GjPage *page = gj_document_page(inference->document, item->page);
-    g_autofree gunichar *characters = g_new(gunichar, item->count);
-    GjNumber number;
-    gboolean whole;
-
-    for (guint i = 0; i < item->count; i++)
-        characters[i] = g_array_index(page->glyphs, GjGlyph, item->first + i).character;
-    number = gj_number_parse(characters, item->count,
-                             gj_format_number_words(inference->reading->format));
-    *value = number.kind == GJ_NUMBER_VALUE ? number.value.digits : 0;
-    whole = number.kind == GJ_NUMBER_NOTHING ||
-            (number.kind == GJ_NUMBER_VALUE && number.value.scale == 0 && *value >= 0 &&
-             *value < G_MAXINT32);
-    gj_number_clear(&number);
-    return whole;
+    return gj_item_whole_number(gj_item(inference->reading->items, index),
+                                gj_format_number_words(inference->reading->format), value);
 }
 
 static gboolean
@@ -218,43 +202,85 @@ load(Inference *inference)
     return inference->equations->len > 0;
 }
 
+static void
+init(Inference *inference, GjReading *reading, gboolean *open)
+{
+    *inference = (Inference){.reading = reading,
+                             .n_rows = reading->table->rows->len,
+                             .n_columns = reading->table->columns->len,
+                             .open = open};
+    inference->values = g_new0(gint64, (gsize)inference->n_rows * inference->n_columns);
+    inference->items = g_new0(guint, (gsize)inference->n_rows * inference->n_columns);
+    inference->rows = g_new0(GjPuzzleRow, inference->n_rows);
+    inference->signs = g_ptr_array_new_with_free_func(g_free);
+    inference->equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
+    load_equations(inference);
+}
+
+static void
+clear(Inference *inference)
+{
+    g_free(inference->values);
+    g_free(inference->items);
+    g_free(inference->rows);
+    g_ptr_array_unref(inference->signs);
+    g_array_unref(inference->equations);
+}
+
 /* Looks for the columns of the rows marked in open. */
 static void
-infer_rows(GjReading *reading, const GjDocument *document, gboolean *open, gboolean placed)
+infer_rows(GjReading *reading, gboolean *open, gboolean placed)
 {
-    Inference inference = {.reading = reading,
-                           .document = document,
-                           .n_rows = reading->table->rows->len,
-                           .n_columns = reading->table->columns->len,
-                           .open = open};
+    Inference inference;
 
-    inference.values = g_new0(gint64, (gsize)inference.n_rows * inference.n_columns);
-    inference.items = g_new0(guint, (gsize)inference.n_rows * inference.n_columns);
-    inference.rows = g_new0(GjPuzzleRow, inference.n_rows);
-    inference.signs = g_ptr_array_new_with_free_func(g_free);
-    inference.equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
-    load_equations(&inference);
+    init(&inference, reading, open);
     if (load(&inference))
         infer(&inference, placed);
-    g_free(inference.values);
-    g_free(inference.items);
-    g_free(inference.rows);
-    g_ptr_array_unref(inference.signs);
-    g_array_unref(inference.equations);
+    clear(&inference);
+}
+
+/* Marks the open rows. Returns: ownership of a mark for each row. */
+static gboolean *
+open_rows(const GjReading *reading, gboolean *any)
+{
+    gboolean *open = g_new0(gboolean, reading->table->rows->len);
+
+    *any = FALSE;
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        open[r] = row_is_open(reading, r);
+        *any = *any || open[r];
+    }
+    return open;
+}
+
+gboolean
+gj_infer_fits(GjReading *reading, gboolean blank_totals)
+{
+    gboolean any;
+    g_autofree gboolean *open = open_rows(reading, &any);
+    guint n_cells = reading->table->rows->len * reading->table->columns->len;
+    g_autofree guint *columns = g_new0(guint, n_cells);
+    g_autofree gboolean *unique = g_new0(gboolean, reading->table->rows->len);
+    Inference inference;
+    gboolean fits;
+
+    init(&inference, reading, open);
+    fits = load(&inference) &&
+           (solve(&inference, GJ_BLANKS_ARE_NOTHING, columns, unique) == GJ_SOLVED ||
+            (blank_totals && solve(&inference, GJ_BLANKS_IF_NEEDED, columns, unique) == GJ_SOLVED));
+    clear(&inference);
+    return fits;
 }
 
 void
-gj_infer_columns(GjReading *reading, const GjDocument *document)
+gj_infer_columns(GjReading *reading)
 {
-    g_autofree gboolean *open = g_new0(gboolean, reading->table->rows->len);
-    gboolean any = FALSE;
+    gboolean any;
+    g_autofree gboolean *open = open_rows(reading, &any);
 
-    for (guint r = 0; r < reading->table->rows->len; r++) {
-        open[r] = row_is_open(reading, r);
-        any = any || open[r];
-    }
-    if (reading->strays == 0 && any)
-        infer_rows(reading, document, open, FALSE);
+    if (reading->strays == 0 && any && !reading->inferred)
+        infer_rows(reading, open, FALSE);
+    reading->inferred = TRUE;
 }
 
 /* Whether a row holds numbers in some of its columns only. */
@@ -269,7 +295,7 @@ is_partial(const GjReading *reading, guint row)
 }
 
 void
-gj_infer_columns_again(GjReading *reading, const GjDocument *document)
+gj_infer_columns_again(GjReading *reading)
 {
     g_autofree gboolean *open = g_new0(gboolean, reading->table->rows->len);
     gboolean any = FALSE;
@@ -279,5 +305,5 @@ gj_infer_columns_again(GjReading *reading, const GjDocument *document)
         any = any || open[r];
     }
     if (reading->strays == 0 && any)
-        infer_rows(reading, document, open, TRUE);
+        infer_rows(reading, open, TRUE);
 }

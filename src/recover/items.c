@@ -48,6 +48,24 @@ gj_items_may_be_one_number(const GjItem *left, const GjItem *right)
            !(left->cell.x1 < G_MAXDOUBLE && left->cell.x1 <= right->cell.x0 + 1);
 }
 
+gboolean
+gj_item_whole_number(const GjItem *item, const GjNumberWords *words, gint64 *value)
+{
+    g_autofree gunichar *characters = g_new(gunichar, item->count);
+    GjNumber number;
+    gboolean whole;
+
+    for (guint i = 0; i < item->count; i++)
+        characters[i] = item->glyphs[item->first + i].character;
+    number = gj_number_parse(characters, item->count, words);
+    *value = number.kind == GJ_NUMBER_VALUE ? number.value.digits : 0;
+    whole = number.kind == GJ_NUMBER_NOTHING ||
+            (number.kind == GJ_NUMBER_VALUE && number.value.scale == 0 && *value >= 0 &&
+             *value < G_MAXINT32);
+    gj_number_clear(&number);
+    return whole;
+}
+
 double
 gj_items_page_top(const GjDocument *document, guint page)
 {

@@ -40,6 +40,10 @@ GjBox gj_item_part(const GjItem *item, gsize start, gsize end);
  * between them. */
 gboolean gj_items_may_be_one_number(const GjItem *left, const GjItem *right);
 
+/* The whole number, not negative, that an item shows; a mark for nothing is 0. Returns: FALSE if it
+ * shows neither. */
+gboolean gj_item_whole_number(const GjItem *item, const GjNumberWords *words, gint64 *value);
+
 /* The middle of an item's box, and its height. */
 double gj_item_middle(const GjItem *item);
 double gj_item_height(const GjItem *item);

@@ -62,6 +62,18 @@ gj_reading_slot(const GjReading *reading, guint row, guint column)
     return &reading->slots[row * reading->table->columns->len + column];
 }
 
+void
+gj_reading_clear(GjReading *reading)
+{
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++) {
+        g_array_set_size(reading->slots[i].items, 0);
+        reading->slots[i].placing = GJ_PLACED_SURELY;
+        reading->slots[i].open = FALSE;
+    }
+    reading->strays = 0;
+    reading->inferred = FALSE;
+}
+
 /* Whether an item goes on on the line of a cell's last item, or in the same ruled cell. */
 static gboolean
 continues(const GjReading *reading, const GjSlot *slot, guint index)

@@ -39,7 +39,8 @@ typedef struct {
                         these */
     guint strays;    /* numbers inside the table that belong to no cell for sure */
     guint from, to;  /* the items that the table takes up */
-    gboolean ruled;  /* read with the help of the ruling lines */
+    gboolean inferred;                /* the identities were asked for what positions left open */
+    gboolean ruled;                   /* read with the help of the ruling lines */
     GArray *row_items, *column_items; /* of GjLabelItems: the labels that were found */
 } GjReading;
 
@@ -49,6 +50,9 @@ void gj_reading_free(GjReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjReading, gj_reading_free)
 
 GjSlot *gj_reading_slot(const GjReading *reading, guint row, guint column);
+
+/* Empties all cells. */
+void gj_reading_clear(GjReading *reading);
 
 /* Adds an item to a cell; the weaker placing of a cell's items counts for it. */
 void gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjPlacing placing);

@@ -205,7 +205,7 @@ infer_doubtful_tables(Recovery *recovery, const GjReport *report)
     for (guint i = 0; i < recovery->readings->len; i++)
         if (reading_of(recovery, i) &&
             (fails(findings, i) || gj_reading_doubts(reading_of(recovery, i)) > 0))
-            gj_infer_columns_again(reading_of(recovery, i), recovery->document);
+            gj_infer_columns_again(reading_of(recovery, i));
 }
 
 static void
@@ -224,7 +224,7 @@ read_tables(Recovery *recovery, GjReport *report)
         if (!reading)
             continue;
         if (gj_document_layout(recovery->document) != GJ_LAYOUT_GRID)
-            gj_infer_columns(reading, recovery->document);
+            gj_infer_columns(reading);
         gj_reading_confirm(reading, recovery->document, report);
     }
     commit(recovery, report);

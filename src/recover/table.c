@@ -8,6 +8,8 @@
 #include "recover/tracks.h"
 #include "recover/vocabulary.h"
 
+/* A label of two characters (总计) may as well be a column's. */
+#define LEAST_LATE_WEIGHT 26
 /* Longer words are no entry of a cell. */
 #define MOST_ENTRY_CHARACTERS 16
 
@@ -17,6 +19,14 @@ compare_double(gconstpointer a, gconstpointer b)
     double left = *(const double *)a, right = *(const double *)b;
 
     return left < right ? -1 : left > right;
+}
+
+static int
+compare_places(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+
+    return left->first < right->first ? -1 : left->first > right->first;
 }
 
 static double
@@ -43,6 +53,41 @@ label_column(const GjTableParts *table, double *x0, double *x1)
     *x1 = median(ends);
 }
 
+static gboolean
+is_in_chain(const GArray *chain, const GjHit *hit)
+{
+    for (guint i = 0; i < chain->len; i++) {
+        const GjHit *other = &g_array_index(chain, GjHit, i);
+
+        if (other->label == hit->label || (hit->first <= other->last && hit->last >= other->first))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The best places, after the first row, of labels that are not in the chain: where blocks of text
+ * came apart the labels are not in the form's order. */
+static void
+find_late_labels(GjTableParts *table, const GArray *found)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+        gboolean taken = hit->weight < LEAST_LATE_WEIGHT || is_in_chain(table->hits, hit) ||
+                         hit->first < g_array_index(table->hits, GjHit, 0).first;
+
+        for (guint j = 0; j < table->late->len && !taken; j++) {
+            GjHit *other = &g_array_index(table->late, GjHit, j);
+
+            taken = other->label == hit->label;
+            if (taken && other->weight < hit->weight)
+                *other = *hit;
+        }
+        if (!taken)
+            g_array_append_val(table->late, *hit);
+    }
+    g_array_sort(table->late, compare_places);
+}
+
 static void
 find_rows(GjTableParts *table)
 {
@@ -56,6 +101,8 @@ find_rows(GjTableParts *table)
     table->hits = gj_labels_chain(found, GJ_DOWNWARDS);
     if (table->hits->len == 0)
         return;
+    if (table->layout == GJ_LAYOUT_FLAT)
+        find_late_labels(table, found);
     label_column(table, &x0, &x1);
     table->label_edge = x1;
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
@@ -272,8 +319,8 @@ GjReading *
 gj_table_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
               GjLayout layout)
 {
-    GjTableParts table = {
-        gj_format_table(format, table_index), items, from, to, layout, NULL, NULL, 0};
+    GjTableParts table = {gj_format_table(format, table_index),     items, from, to, layout, NULL,
+                          g_array_new(FALSE, FALSE, sizeof(GjHit)), NULL,  0};
     GjReading *reading = NULL;
 
     find_rows(&table);
@@ -285,5 +332,6 @@ gj_table_read(const GjFormat *format, guint table_index, const GArray *items, gu
         g_array_unref(table.headers);
     }
     g_array_unref(table.hits);
+    g_array_unref(table.late);
     return reading;
 }

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/table_private.h"
+#include "recover/vocabulary.h"
+
+/* An agency gets so many rows of a table wrong at the most. */
+#define MOST_ERRORS 2
 
 /* In text a row with as many numbers as there are columns is complete; of a shorter one only the
  * order is known. */
@@ -21,16 +25,75 @@ gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GArray 
         gj_reading_slot(reading, form_row, i)->open = TRUE;
 }
 
-/* The numbers of a row label, in order: in flat text all that follow it. Returns: ownership. */
-static GArray *
-numbers_after(GPtrArray *rows, guint hit)
+gboolean
+gj_numbers_stand_on_one_line(const GArray *items, const GArray *numbers)
 {
-    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 1; i < numbers->len; i++)
+        if (gj_item(items, g_array_index(numbers, guint, i))->line !=
+            gj_item(items, g_array_index(numbers, guint, 0))->line)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+gj_numbers_mend_order(const GArray *items, const GjNumberWords *words, GArray *numbers)
+{
+    gint64 sum = 0, value = 0, last = 0;
+    int total = -1;
+    guint index;
+
+    if (gj_numbers_stand_on_one_line(items, numbers))
+        return FALSE;
+    for (guint i = 0; i < numbers->len; i++) {
+        if (!gj_item_whole_number(gj_item(items, g_array_index(numbers, guint, i)), words, &last))
+            return FALSE;
+        sum += last;
+    }
+    for (guint i = 0; i + 1 < numbers->len; i++) {
+        gj_item_whole_number(gj_item(items, g_array_index(numbers, guint, i)), words, &value);
+        if (value > 0 && 2 * value == sum && 2 * last != sum)
+            total = (int)i;
+    }
+    if (total < 0)
+        return FALSE;
+    index = g_array_index(numbers, guint, total);
+    g_array_remove_index(numbers, (guint)total);
+    g_array_append_val(numbers, index);
+    return TRUE;
+}
+
+/* The one line of numbers after a label that holds one for every column; NULL if there is none, or
+ * several. */
+static const GjNumberRow *
+whole_line_after(const GjTableParts *table, GPtrArray *rows, guint hit)
+{
+    const GjNumberRow *whole = NULL;
 
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
 
-        if (row->hit == (int)hit)
+        if (row->hit != (int)hit || row->numbers->len != table->table->columns->len ||
+            row->numbers->len < 2)
+            continue;
+        if (whole)
+            return NULL;
+        whole = row;
+    }
+    return whole;
+}
+
+/* The numbers of a row label, in order: in flat text all that follow it; but if a line of them is
+ * whole, no other is the row's. Returns: ownership. */
+static GArray *
+numbers_after(const GjTableParts *table, GPtrArray *rows, guint hit)
+{
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    const GjNumberRow *whole = whole_line_after(table, rows, hit);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (whole ? row == whole : row->hit == (int)hit)
             g_array_append_vals(numbers, row->numbers->data, row->numbers->len);
     }
     return numbers;
@@ -48,7 +111,7 @@ follow_own_label(const GjTableParts *table, GPtrArray *rows, guint form_row, con
 
         if (g_array_index(table->hits, GjHit, i).label != (int)form_row)
             continue;
-        own = numbers_after(rows, i);
+        own = numbers_after(table, rows, i);
         return own->len == n_columns &&
                g_array_index(own, guint, 0) == g_array_index(numbers, guint, start);
     }
@@ -59,7 +122,7 @@ static gboolean
 each_row_is_whole_or_blank(const GjTableParts *table, GPtrArray *rows)
 {
     for (guint i = 0; i < table->hits->len; i++) {
-        g_autoptr(GArray) numbers = numbers_after(rows, i);
+        g_autoptr(GArray) numbers = numbers_after(table, rows, i);
 
         if (numbers->len != 0 && numbers->len != table->table->columns->len)
             return FALSE;
@@ -74,6 +137,29 @@ has_unknown_row(const GjTableParts *table)
         if (g_array_index(table->hits, GjHit, i).label == GJ_UNKNOWN_LABEL)
             return TRUE;
     return FALSE;
+}
+
+static void
+put_row(const GjTableParts *table, GjReading *reading, GArray *numbers, guint form_row)
+{
+    guint n_columns = table->table->columns->len;
+    gboolean moved =
+        numbers->len == n_columns &&
+        gj_rows_end_with_their_sum(reading->format, reading->table_index) &&
+        gj_numbers_mend_order(table->items, gj_format_number_words(reading->format), numbers);
+
+    gj_table_put_row_in_order(table, reading, numbers, form_row);
+    for (guint c = 0; moved && c < n_columns; c++)
+        gj_reading_slot(reading, form_row, c)->open = TRUE;
+}
+
+static GArray *
+numbers_from(const GArray *numbers, guint start, guint n)
+{
+    GArray *part = g_array_sized_new(FALSE, FALSE, sizeof(guint), n);
+
+    g_array_append_vals(part, &g_array_index(numbers, guint, start), n);
+    return part;
 }
 
 /* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
@@ -101,13 +187,16 @@ put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
         (!all && numbers->len != reading->n_rows_found * n_columns))
         return FALSE;
     for (guint r = 0; r < n_rows; r++) {
+        g_autoptr(GArray) own = NULL;
+
         reading->rows_found[r] |= all;
         if (!reading->rows_found[r])
             continue;
         own_label[r] = follow_own_label(table, rows, r, numbers, next);
         n_own += own_label[r];
-        for (guint c = 0; c < n_columns; c++, next++)
-            gj_reading_put(reading, r, c, g_array_index(numbers, guint, next), GJ_PLACED_SURELY);
+        own = numbers_from(numbers, next, n_columns);
+        put_row(table, reading, own, r);
+        next += n_columns;
     }
     for (guint r = 0; r < n_rows; r++)
         for (guint c = 0; reading->rows_found[r] && !own_label[r] && c < n_columns; c++)
@@ -116,16 +205,187 @@ put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
     return TRUE;
 }
 
+/* Whether a row ends with the sum of its numbers. *any tells whether it holds more than nothing. */
+static gboolean
+adds_up(const GjTableParts *table, GjReading *reading, guint row, gboolean *any)
+{
+    const GjNumberWords *words = gj_format_number_words(reading->format);
+    gint64 sum = 0, value = 0;
+
+    for (guint c = 0; c < table->table->columns->len; c++) {
+        const GjSlot *slot = gj_reading_slot(reading, row, c);
+
+        value = 0;
+        if (slot->items->len > 0)
+            gj_item_whole_number(gj_item(table->items, g_array_index(slot->items, guint, 0)), words,
+                                 &value);
+        sum += value;
+    }
+    *any = sum != 0;
+    return sum == 2 * value;
+}
+
+static gboolean
+is_whole_line(const GjTableParts *table, const GjReading *reading, guint row)
+{
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint c = 0; c < table->table->columns->len; c++) {
+        const GArray *items = gj_reading_slot(reading, row, c)->items;
+
+        g_array_append_vals(numbers, items->data, items->len);
+    }
+    return numbers->len == table->table->columns->len &&
+           gj_numbers_stand_on_one_line(table->items, numbers);
+}
+
+/* Where rows came apart, one that looks whole may have got the numbers of others. */
+static void
+doubt_rows_that_do_not_add_up(const GjTableParts *table, GjReading *reading)
+{
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        gboolean any, holds = adds_up(table, reading, r, &any);
+
+        if ((holds && any) || is_whole_line(table, reading, r))
+            continue;
+        for (guint c = 0; c < table->table->columns->len; c++)
+            gj_reading_slot(reading, r, c)->open = TRUE;
+    }
+}
+
+/* In a wrong order many rows would not add up; one or two may be the agency's errors. */
+static gboolean
+most_rows_add_up(const GjTableParts *table, GjReading *reading)
+{
+    guint n_holding = 0, n_failing = 0;
+
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        gboolean any, holds = adds_up(table, reading, r, &any);
+
+        n_holding += any && holds;
+        n_failing += any && !holds;
+    }
+    return n_failing == 0 || (n_failing <= MOST_ERRORS && n_failing < n_holding);
+}
+
+static void
+put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        int label = g_array_index(table->hits, GjHit, i).label;
+        g_autoptr(GArray) numbers = numbers_after(table, rows, i);
+
+        if (label != GJ_UNKNOWN_LABEL)
+            put_row(table, reading, numbers, (guint)label);
+    }
+}
+
+/* Rows that came apart: in the order of the form if they add up, else in the order in which they
+ * do, else where they are likeliest. */
+static void
+put_apart(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
+{
+    if (put_in_sequence(table, reading, rows) && most_rows_add_up(table, reading))
+        return;
+    gj_reading_clear(reading);
+    if (gj_table_put_by_sums(table, reading, rows))
+        return;
+    if (!put_in_sequence(table, reading, rows))
+        put_by_labels(table, reading, rows);
+    doubt_rows_that_do_not_add_up(table, reading);
+}
+
+/* The numbers that stand before the first row label, most of all those of the head of the table:
+ * its labels came late. Returns: ownership. */
+static GArray *
+early_numbers(const GjTableParts *table)
+{
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint first = g_array_index(table->hits, GjHit, 0).first;
+
+    for (guint i = table->from; i < first; i++) {
+        const GjItem *item = gj_item(table->items, i);
+        gboolean alone = item->line != gj_item(table->items, i + 1)->line &&
+                         (i == 0 || item->line != gj_item(table->items, i - 1)->line);
+
+        if (alone && item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item))
+            g_array_append_val(numbers, i);
+    }
+    return numbers;
+}
+
+/* Whether some labels of columns, but not all, stand behind the first label of a row: the head of
+ * the table came apart, with numbers among it. A head that is repeated has all of them. */
+static gboolean
+head_came_late(const GjTableParts *table)
+{
+    g_autoptr(GArray) words =
+        gj_words_between(table->items, g_array_index(table->hits, GjHit, 0).last + 1, table->to);
+    g_autoptr(GPtrArray) tracks = gj_word_tracks(table->items, words, table->layout);
+    g_autoptr(GArray) found = gj_labels_find(table->items, tracks, table->table->columns);
+    g_autofree gboolean *seen = g_new0(gboolean, table->table->columns->len);
+    guint n = 0;
+
+    for (guint i = 0; i < found->len; i++) {
+        int label = g_array_index(found, GjHit, i).label;
+
+        n += !seen[label];
+        seen[label] = TRUE;
+    }
+    return n > 0 && n < table->table->columns->len;
+}
+
+static void
+doubt_all(GjReading *reading)
+{
+    for (guint r = 0; r < reading->table->rows->len; r++)
+        for (guint c = 0; reading->rows_found[r] && c < reading->table->columns->len; c++)
+            gj_reading_slot(reading, r, c)->open = TRUE;
+}
+
+/* Numbers before the labels may be those of any row. If there is one for every cell they are in the
+ * form's order. */
+static void
+put_early(const GjTableParts *table, GjReading *reading, GPtrArray *rows, GArray *early)
+{
+    g_autoptr(GArray) numbers = g_array_copy(early);
+    guint n_columns = table->table->columns->len, next = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (row->hit >= 0)
+            g_array_append_vals(numbers, row->numbers->data, row->numbers->len);
+    }
+    if (numbers->len != reading->n_rows_found * n_columns) {
+        put_by_labels(table, reading, rows);
+        doubt_all(reading);
+        return;
+    }
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        if (!reading->rows_found[r])
+            continue;
+        for (guint c = 0; c < n_columns; c++)
+            gj_reading_put(reading, r, c, g_array_index(numbers, guint, next++), GJ_PLACED_WEAKLY);
+    }
+}
+
 void
 gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
-    if (put_in_sequence(table, reading, rows))
-        return;
-    for (guint i = 0; i < table->hits->len; i++) {
-        int label = g_array_index(table->hits, GjHit, i).label;
-        g_autoptr(GArray) numbers = numbers_after(rows, i);
+    g_autoptr(GArray) early = early_numbers(table);
+    gboolean sums = gj_rows_end_with_their_sum(reading->format, reading->table_index);
 
-        if (label != GJ_UNKNOWN_LABEL)
-            gj_table_put_row_in_order(table, reading, numbers, (guint)label);
+    if (!sums && early->len > 0) {
+        put_early(table, reading, rows, early);
+        return;
     }
+    if (gj_table_came_apart(table, reading, rows))
+        put_apart(table, reading, rows);
+    else if (!put_in_sequence(table, reading, rows))
+        put_by_labels(table, reading, rows);
+    if (!sums && table->table->columns->len > 1 && head_came_late(table))
+        doubt_all(reading);
+    for (guint r = 0; early->len > 0 && r < table->table->rows->len; r++)
+        reading->rows_doubtful[r] = reading->rows_found[r];
 }
