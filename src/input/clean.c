@@ -15,6 +15,12 @@
 #define BRACKET_REACH 12
 /* Boxes are narrowed if they are so many times as wide as usual. */
 #define MOST_WIDENED 1.2
+/* The boxes of Han characters are at least so many times as wide as high; one that has less than
+ * this part of its font's width has been given a wrong one. */
+#define LEAST_HAN_WIDTH 0.62
+#define LEAST_OF_USUAL 0.7
+/* Stands for all Han characters. */
+#define HAN 0x4E00
 /* A page with more kinds of characters in more fonts is left as it is. */
 #define MOST_FONTS 400
 /* Boxes of Han characters are lowered to so many times their width. */
@@ -347,7 +353,7 @@ kind_of(gunichar character)
 {
     if (g_ascii_isdigit((gchar)MIN(character, 0x7F)))
         return '0';
-    return is_han(character) ? 0x4E00 : character;
+    return is_han(character) ? HAN : character;
 }
 
 /* How many times as wide as high the boxes of the page's Han characters are, in the middle; 0 if
@@ -429,6 +435,22 @@ find_fonts(const GjPage *page, GArray *fonts, guint *numbers)
     return FALSE;
 }
 
+/* How wide the characters of a font are: as most of the narrower half of them, for Poppler widens
+ * some. Han characters are square, and some fonts state half of that for some of them. */
+static double
+usual_in(const Font *font)
+{
+    const GArray *widths = font->widths;
+    guint first = 0;
+
+    while (font->kind == HAN && first < widths->len &&
+           g_array_index(widths, double, first) < LEAST_HAN_WIDTH * font->height)
+        first++;
+    if (first == widths->len)
+        first = 0;
+    return g_array_index(widths, double, first + (widths->len - first) / 4);
+}
+
 static void
 measure_fonts(const GjPage *page, GArray *fonts, const guint *numbers)
 {
@@ -448,15 +470,15 @@ measure_fonts(const GjPage *page, GArray *fonts, const guint *numbers)
         if (!font->widths)
             continue;
         g_array_sort(font->widths, compare_double);
-        font->usual = g_array_index(font->widths, double, font->widths->len / 4);
+        font->usual = usual_in(font);
     }
 }
 
 /* Poppler joins characters of neighbouring cells that are closer than a blank is wide into one
  * word, and then makes each box reach to the next one: what is wider than most of its font ends
- * earlier. */
+ * earlier, and a Han character that is much narrower ends later. */
 static void
-narrow_boxes(GjPage *page)
+even_boxes(GjPage *page)
 {
     g_autoptr(GArray) fonts = g_array_new(FALSE, FALSE, sizeof(Font));
     g_autofree guint *numbers = g_new(guint, page->glyphs->len + 1);
@@ -469,7 +491,8 @@ narrow_boxes(GjPage *page)
         GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
         const Font *font = &g_array_index(fonts, Font, numbers[i]);
 
-        if (font->widths && width_of(glyph) > MOST_WIDENED * font->usual)
+        if (font->widths && (width_of(glyph) > MOST_WIDENED * font->usual ||
+                             (font->kind == HAN && width_of(glyph) < LEAST_OF_USUAL * font->usual)))
             glyph->box.x1 = glyph->box.x0 + font->usual;
     }
 }
@@ -500,7 +523,7 @@ gj_clean_page(GjPage *page, int usual)
     if (rotation)
         turn(page, rotation);
     lower_boxes(page);
-    narrow_boxes(page);
+    even_boxes(page);
     gj_watermark_remove(page);
     remove_twins(page);
 }

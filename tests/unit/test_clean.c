@@ -217,3 +217,13 @@ Test(clean, lowers_boxes_that_are_much_too_high)
         cr_assert_float_eq(box->y0 + box->y1, 70, 1e-9);
     }
 }
+
+/* The widths that a font states may be wrong for some of its characters. */
+Test(clean, gives_half_wide_boxes_the_width_of_the_others)
+{
+    double x = 10;
+
+    for (const char *p = "行政事业性收费金额"; *p != '\0'; p = g_utf8_next_char(p), x += 10)
+        glyph_put(page, g_utf8_get_char(p), x, 20, x > 35 && x < 65 ? 5 : 10, 11);
+    expect_clean("行政事业性收费金额\n");
+}
