@@ -18,18 +18,24 @@
 /* A run of fewer pixels may be a stroke of a character: more than half of it must lie clear of all
  * characters. A longer one may pass close to many. */
 #define LONG_RUN 40
+/* No ruling runs through the core of a character, so much within its box. */
+#define CORE 0.3
+#define INK 1
+#define CORE_ACROSS 2
+#define CORE_DOWN 4
 /* Both edges of a rule, and the two rules of a double one, are one ruling. */
 #define MERGE_DISTANCE 4
 
 typedef struct {
     guint8 *brightness;
-    guint8 *ink; /* 1 where a character stands */
+    guint8 *ink; /* INK where a character stands, and its core as seen across and down the page */
     int width, height;
 } Picture;
 
 /* How to walk over a picture: along the rulings that are looked for, and across them. */
 typedef struct {
     int n_along, step_along, n_across, step_across, min_length;
+    guint8 core; /* what no ruling of this direction passes through */
 } Walk;
 
 /* A run of edge pixels, in pixels along and across. */
@@ -56,19 +62,44 @@ brightness_of(cairo_surface_t *surface, int width, int height)
     return brightness;
 }
 
+static void
+fill(guint8 *ink, GjBox box, int width, int height, guint8 value)
+{
+    int x0 = MAX(0, (int)box.x0), x1 = MIN(width, (int)box.x1);
+    int y0 = MAX(0, (int)box.y0), y1 = MIN(height, (int)box.y1);
+
+    for (int y = y0; y < y1; y++)
+        for (int x = x0; x < x1; x++)
+            ink[(gsize)y * width + x] |= value;
+}
+
 /* The edge of a stroke may lie a pixel outside the character's box. */
 static void
 add_ink(guint8 *ink, GjBox box, double scale, int width, int height)
 {
     double inset = 0.1 * (box.y1 - box.y0);
-    int x0 = MAX(0, (int)floor(box.x0 * scale) - 1);
-    int x1 = MIN(width, (int)ceil(box.x1 * scale) + 1);
-    int y0 = MAX(0, (int)floor((box.y0 + inset) * scale));
-    int y1 = MIN(height, (int)ceil((box.y1 - inset) * scale));
 
-    for (int y = y0; y < y1; y++)
-        for (int x = x0; x < x1; x++)
-            ink[(gsize)y * width + x] = 1;
+    fill(ink,
+         (GjBox){floor(box.x0 * scale) - 1, floor((box.y0 + inset) * scale),
+                 ceil(box.x1 * scale) + 1, ceil((box.y1 - inset) * scale)},
+         width, height, INK);
+}
+
+/* The core of a character: for rulings that run across the page what is neither near its top nor
+ * near its foot, for those that run down what is near neither side. */
+static void
+add_core(guint8 *ink, GjBox box, double scale, int width, int height)
+{
+    double across = CORE * (box.x1 - box.x0), down = CORE * (box.y1 - box.y0);
+
+    fill(ink,
+         (GjBox){ceil(box.x0 * scale), ceil((box.y0 + down) * scale), floor(box.x1 * scale),
+                 floor((box.y1 - down) * scale)},
+         width, height, CORE_ACROSS);
+    fill(ink,
+         (GjBox){ceil((box.x0 + across) * scale), ceil((box.y0 + down / 2) * scale),
+                 floor((box.x1 - across) * scale), floor((box.y1 - down / 2) * scale)},
+         width, height, CORE_DOWN);
 }
 
 static guint8 *
@@ -76,9 +107,12 @@ ink_of(const GjPage *page, double scale, int width, int height)
 {
     guint8 *ink = g_malloc0((gsize)width * height);
 
-    for (guint i = 0; i < page->glyphs->len; i++)
-        add_ink(ink, gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box),
-                scale, width, height);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        GjBox box = gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box);
+
+        add_ink(ink, box, scale, width, height);
+        add_core(ink, box, scale, width, height);
+    }
     for (guint i = 0; i < page->marks->len; i++)
         add_ink(ink, gj_page_displayed_box(page, g_array_index(page->marks, GjBox, i)), scale,
                 width, height);
@@ -119,6 +153,10 @@ find_runs_on(GArray *runs, const Picture *picture, const Walk *walk, int across)
         if (abs((int)here[at] - (int)here[at + walk->step_across]) < CONTRAST) {
             if (tracing.run.from >= 0 && ++tracing.gap > MAX_GAP)
                 close_run(runs, walk, &tracing);
+            continue;
+        }
+        if (ink[at] & walk->core) {
+            close_run(runs, walk, &tracing);
             continue;
         }
         if (ink[at]) {
@@ -217,8 +255,8 @@ gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
     g_autofree guint8 *brightness = brightness_of(surface, width, height);
     g_autofree guint8 *ink = ink_of(page, scale, width, height);
     Picture picture = {brightness, ink, width, height};
-    Walk across = {width, 1, height, width, (int)(MIN_ACROSS * scale)};
-    Walk down = {height, width, width, 1, (int)(MIN_DOWN * scale)};
+    Walk across = {width, 1, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS};
+    Walk down = {height, width, width, 1, (int)(MIN_DOWN * scale), CORE_DOWN};
     g_autoptr(GArray) horizontal = find_runs(&picture, &across);
     g_autoptr(GArray) vertical = find_runs(&picture, &down);
     GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));

@@ -10,6 +10,8 @@
 #define ALIGNED_WITHIN 2.5
 /* So many full rows show the columns better than headers do. */
 #define ENOUGH_FULL_ROWS 3
+/* A number stands over the edge of its ruled cell if it does so by this part of its height. */
+#define OVER_EDGE 0.3
 
 static gboolean
 holds_other_header(GjBox cell, const GArray *headers, guint except)
@@ -259,6 +261,16 @@ distance(const GjColumns *columns, guint column, const GjItem *item)
     return MAX(item->box.x0 - columns->x1[column], 0);
 }
 
+/* Whether an item keeps within the ruled cells of a column: what is printed over their edge may
+ * belong to either side. */
+static gboolean
+fits(const GjColumns *columns, guint column, const GjItem *item)
+{
+    double slack = OVER_EDGE * gj_item_height(item);
+
+    return item->box.x0 > columns->x0[column] - slack && item->box.x1 < columns->x1[column] + slack;
+}
+
 int
 gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
 {
@@ -282,7 +294,8 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
             second = MIN(second, d);
         }
     }
-    *sure = best >= 0 && (columns->ruled[best] || (all_known && nearest == 0 && second > 0));
+    *sure = best >= 0 && (columns->ruled[best] ? fits(columns, (guint)best, item)
+                                               : all_known && nearest == 0 && second > 0);
     if (!*sure && aligned >= 0 && columns->measured) {
         *sure = TRUE;
         return aligned;

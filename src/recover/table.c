@@ -212,7 +212,8 @@ is_cell_number(const GjTableParts *table, guint index, double bottom)
     const GjHit *first = &g_array_index(table->hits, GjHit, 0);
 
     if (gj_item_is_words(item))
-        return is_odd_entry(table, index) && ends_its_line(table, index);
+        return is_odd_entry(table, index) &&
+               (table->layout == GJ_LAYOUT_PAGE || ends_its_line(table, index));
     if (item->box.y1 < first->box.y0 - gj_item_height(item) || item->box.y0 > bottom)
         return FALSE;
     if (stands_among_labels(table, index))
