@@ -488,7 +488,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
     rows = find_numbers(&groups);
     if (groups.headers->len > 0 || groups.n_group_hits > 0) {
         placed = layout != GJ_LAYOUT_FLAT && put_bands(&groups, reading, rows);
-        if (!placed) {
+        /* The words of a title alone are no table. */
+        if (!placed && (groups.headers->len > 0 || rows->len > 0)) {
             clear(reading);
             put_in_order(&groups, reading, rows);
         }

@@ -210,14 +210,33 @@ fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
     gj_number_clear(&number);
 }
 
+/* Whether a cell holds what is not surely its own: what was placed weakly, or several items that
+ * make no number together. */
+static gboolean
+may_hold_others(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
+{
+    g_autoptr(GArray) characters = NULL;
+    GjNumber number;
+    gboolean odd;
+
+    if (slot->placing == GJ_PLACED_WEAKLY || slot->items->len < 2)
+        return slot->placing == GJ_PLACED_WEAKLY;
+    characters = characters_of(reading, slot, document);
+    number = gj_number_parse((const gunichar *)(void *)characters->data, characters->len,
+                             gj_format_number_words(reading->format));
+    odd = number.kind == GJ_NUMBER_DOUBT || number.kind == GJ_NUMBER_TEXT;
+    gj_number_clear(&number);
+    return odd;
+}
+
 /* Whether an empty cell of the row may have lost its number: to a cell of the row that holds one
  * that is not surely its own, or, if the row has none at all, among numbers near it that belong to
  * no cell. */
 static gboolean
-row_is_doubtful(const GjReading *reading, guint row)
+row_is_doubtful(const GjReading *reading, guint row, const GjDocument *document)
 {
     for (guint column = 0; column < reading->table->columns->len; column++)
-        if (gj_reading_slot(reading, row, column)->placing == GJ_PLACED_WEAKLY)
+        if (may_hold_others(reading, gj_reading_slot(reading, row, column), document))
             return TRUE;
     if (!reading->rows_doubtful[row])
         return FALSE;
@@ -253,6 +272,8 @@ void
 gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report)
 {
     for (guint row = 0; row < reading->table->rows->len; row++) {
+        gboolean doubtful = row_is_doubtful(reading, row, document);
+
         for (guint column = 0; column < reading->table->columns->len; column++) {
             guint index = gj_format_cell_index(reading->format, reading->table_index, row, column);
             GjCell *cell = gj_report_cell(report, index);
@@ -263,8 +284,7 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
             if (slot->items->len > 0)
                 fill_cell(reading, slot, document, cell);
             else
-                fill_empty_cell(cell, slot->open, row_is_doubtful(reading, row),
-                                reading->rows_found[row]);
+                fill_empty_cell(cell, slot->open, doubtful, reading->rows_found[row]);
             cell->ruled = reading->ruled;
             set_label(reading, reading->row_items, row, document, &cell->row_label);
             set_label(reading, reading->column_items, row * reading->table->columns->len + column,

@@ -285,26 +285,42 @@ known_neighbour(const GArray *hits, guint from, int step, int none)
     return none;
 }
 
-/* The best label for the unknown hits [first, end), which are the lines of one label. */
+/* The best label for the unknown hits [first, end), which are the lines of one label. *like: how
+ * much it is like them. */
 static int
-adopt(const GArray *items, const GArray *hits, guint first, guint end, const GPtrArray *labels)
+best_label(const GArray *items, const GArray *hits, guint first, guint end, const GPtrArray *labels,
+           double *like)
 {
     int before = known_neighbour(hits, first, -1, -1);
     int after = known_neighbour(hits, end - 1, 1, (int)labels->len);
     g_autoptr(GString) words = g_string_new(NULL);
-    double best = LIKE_ENOUGH;
     int label = GJ_UNKNOWN_LABEL;
 
+    *like = LIKE_ENOUGH;
     for (guint i = first; i < end; i++)
         g_string_append(words, gj_item(items, hit_at(hits, i)->first)->text);
     for (int i = before + 1; i < after; i++) {
-        double like = likeness(words->str, ((GjLabel *)g_ptr_array_index(labels, i))->text);
+        double likeness_i = likeness(words->str, ((GjLabel *)g_ptr_array_index(labels, i))->text);
 
-        if (like <= best)
+        if (likeness_i <= *like)
             continue;
-        best = like;
+        *like = likeness_i;
         label = i;
     }
+    return label;
+}
+
+/* The same, unless the words are more like it without their first line: that is another row. */
+static int
+adopt(const GArray *items, const GArray *hits, guint first, guint end, const GPtrArray *labels)
+{
+    double like, shorter = 0;
+    int label = best_label(items, hits, first, end, labels, &like);
+
+    if (label != GJ_UNKNOWN_LABEL && end > first + 1 &&
+        best_label(items, hits, first + 1, end, labels, &shorter) != GJ_UNKNOWN_LABEL &&
+        shorter >= like)
+        return GJ_UNKNOWN_LABEL;
     return label;
 }
 
