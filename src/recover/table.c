@@ -203,18 +203,35 @@ stands_among_labels(const GjTableParts *table, guint index)
     return gj_item(table->items, index)->box.x0 < table->label_edge - 1;
 }
 
+/* Numbers of the first row stand under the headers; where none is on its page, within a line's
+ * height of the row's label. */
+static double
+top_of(const GjTableParts *table)
+{
+    const GjHit *first = &g_array_index(table->hits, GjHit, 0);
+    const GjItem *item = gj_item(table->items, first->first);
+    double top = -G_MAXDOUBLE;
+
+    for (guint i = 0; i < table->headers->len; i++) {
+        const GjHit *header = &g_array_index(table->headers, GjHit, i);
+
+        if (gj_item(table->items, header->first)->page == item->page)
+            top = MAX(top, header->box.y1);
+    }
+    return MIN(top > -G_MAXDOUBLE ? top : G_MAXDOUBLE, first->box.y0 - gj_item_height(item));
+}
+
 /* Whether an item can be a number in a cell: it stands right of the labels, between the first and
  * the last row; in text nothing but numbers follows it on its line. */
 static gboolean
-is_cell_number(const GjTableParts *table, guint index, double bottom)
+is_cell_number(const GjTableParts *table, guint index, double top, double bottom)
 {
     const GjItem *item = gj_item(table->items, index);
-    const GjHit *first = &g_array_index(table->hits, GjHit, 0);
 
     if (gj_item_is_words(item))
         return is_odd_entry(table, index) &&
                (table->layout == GJ_LAYOUT_PAGE || ends_its_line(table, index));
-    if (item->box.y1 < first->box.y0 - gj_item_height(item) || item->box.y0 > bottom)
+    if (item->box.y1 < top || item->box.y0 > bottom)
         return FALSE;
     if (stands_among_labels(table, index))
         return FALSE;
@@ -254,11 +271,11 @@ static GPtrArray *
 gather_numbers(const GjTableParts *table)
 {
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
-    double bottom = bottom_of(table);
+    double top = top_of(table), bottom = bottom_of(table);
     GPtrArray *rows;
 
     for (guint i = table->from; i < table->to; i++)
-        if (is_cell_number(table, i, bottom))
+        if (is_cell_number(table, i, top, bottom))
             g_array_append_val(numbers, i);
     rows = gj_number_rows_gather(table->items, numbers);
     gj_number_rows_assign(rows, table->items, table->hits, table->layout);

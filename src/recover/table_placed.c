@@ -38,24 +38,51 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
     }
 }
 
-/* The rows between the labels above and below numbers that have none. */
+/* The form's rows whose labels stand above and below numbers that have none. */
 static void
-doubt_rows_around(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+rows_around(const GjTableParts *table, const GjNumberRow *row, guint *above, guint *below)
 {
-    int above = 0, below = (int)table->table->rows->len - 1;
-
+    *above = 0;
+    *below = table->table->rows->len - 1;
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
         if (hit->label == GJ_UNKNOWN_LABEL)
             continue;
         if (hit->box.y0 < row->middle)
-            above = hit->label;
+            *above = (guint)hit->label;
         else
-            below = MIN(below, hit->label);
+            *below = MIN(*below, (guint)hit->label);
     }
-    for (int i = above; i <= below; i++)
+}
+
+static void
+doubt_rows_around(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+{
+    guint above, below;
+
+    rows_around(table, row, &above, &below);
+    for (guint i = above; i <= below; i++)
         reading->rows_doubtful[i] = TRUE;
+}
+
+/* Empty cells above and below a number that belongs to no row may have lost it. */
+static void
+open_cells_around(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+                  const GjColumns *columns)
+{
+    guint above, below;
+
+    rows_around(table, row, &above, &below);
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
+        gboolean sure;
+        int column = gj_columns_find(columns, item, &sure);
+
+        for (guint r = above; column >= 0 && r <= below; r++)
+            if (gj_reading_slot(reading, r, (guint)column)->items->len == 0)
+                gj_reading_slot(reading, r, (guint)column)->open = TRUE;
+    }
 }
 
 static gboolean
@@ -107,6 +134,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
         else
             put_by_place(table, reading, row, (guint)label, columns);
     }
-    for (guint i = 0; i < astray->len; i++)
+    for (guint i = 0; i < astray->len; i++) {
         doubt_neighbours(table, reading, g_ptr_array_index(astray, i));
+        open_cells_around(table, reading, g_ptr_array_index(astray, i), columns);
+    }
 }
