@@ -66,6 +66,16 @@ doubt_rows_around(const GjTableParts *table, GjReading *reading, const GjNumberR
         reading->rows_doubtful[i] = TRUE;
 }
 
+/* Whether a number that belongs to no row may be the rest of what a cell holds at the foot of the
+ * page before. */
+static gboolean
+goes_on_from(const GjTableParts *table, const GjSlot *slot, const GjItem *item)
+{
+    return slot->items->len > 0 &&
+           gj_item(table->items, g_array_index(slot->items, guint, slot->items->len - 1))->page <
+               item->page;
+}
+
 /* Empty cells above and below a number that belongs to no row may have lost it. */
 static void
 open_cells_around(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
@@ -79,6 +89,9 @@ open_cells_around(const GjTableParts *table, GjReading *reading, const GjNumberR
         gboolean sure;
         int column = gj_columns_find(columns, item, &sure);
 
+        if (column >= 0 &&
+            goes_on_from(table, gj_reading_slot(reading, above, (guint)column), item))
+            gj_reading_slot(reading, above, (guint)column)->placing = GJ_PLACED_WEAKLY;
         for (guint r = above; column >= 0 && r <= below; r++)
             if (gj_reading_slot(reading, r, (guint)column)->items->len == 0)
                 gj_reading_slot(reading, r, (guint)column)->open = TRUE;
