@@ -3,6 +3,7 @@
 #include "batch/sandbox.h"
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 #ifdef GJ_SANDBOX
 
@@ -239,9 +240,9 @@ gj_sandbox_is_available(const char **missing)
     const char *lack = NULL;
 
     if (syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) < 1)
-        lack = "the kernel has no Landlock";
+        lack = _("the kernel has no Landlock");
     else if (prctl(PR_GET_SECCOMP, 0, 0, 0, 0) < 0)
-        lack = "the kernel has no seccomp";
+        lack = _("the kernel has no seccomp");
     if (missing != NULL)
         *missing = lack;
     return lack == NULL;
@@ -260,8 +261,8 @@ gj_sandbox_new(int result, GError **error)
             return sandbox;
     }
     g_set_error(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                "documents can't be read in a sandbox here: %s; --no-sandbox reads them without "
-                "one, which only files that you trust should be",
+                _("documents can't be read in a sandbox here: %s; --no-sandbox reads them without "
+                  "one, which only files that you trust should be"),
                 missing != NULL ? missing : g_strerror(errno));
     gj_sandbox_free(sandbox);
     return NULL;
@@ -292,7 +293,7 @@ gboolean
 gj_sandbox_is_available(const char **missing)
 {
     if (missing != NULL)
-        *missing = "this program was built without it";
+        *missing = _("this program was built without it");
     return FALSE;
 }
 
@@ -300,8 +301,9 @@ GjSandbox *
 gj_sandbox_new(int result, GError **error)
 {
     (void)result;
-    g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                        "this program was built without a sandbox");
+    g_set_error_literal(
+        error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
+        _("this program was built without a sandbox; --no-sandbox reads documents without one"));
     return NULL;
 }
 

@@ -201,8 +201,8 @@ static GjWorker *
 fail_to_start(GError **error)
 {
     g_set_error(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
-                "no process can be made to read a document: %s; end other programs or use fewer "
-                "with -j",
+                _("no process can be made to read a document: %s; end other programs or use fewer "
+                  "with -j"),
                 g_strerror(errno));
     return NULL;
 }

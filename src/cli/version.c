@@ -6,6 +6,7 @@
 #include <poppler.h>
 #include <unicode/uchar.h>
 
+#include "base/i18n.h"
 #include "batch/sandbox.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -60,7 +61,9 @@ gj_version_text(void)
     gj_sandbox_is_available(&missing);
     for (guint i = 0; list[i] != NULL; i += 2)
         g_string_append_printf(text, "%s %s\n", list[i], list[i + 1]);
-    g_string_append_printf(text, "sandbox: %s%s\n", missing == NULL ? "active" : "not active, ",
-                           missing != NULL ? missing : "");
+    if (missing == NULL)
+        g_string_append_printf(text, "%s\n", _("sandbox: active"));
+    else
+        g_string_append_printf(text, _("sandbox: not active, %s\n"), missing);
     return g_string_free(text, FALSE);
 }
