@@ -92,13 +92,25 @@ size_of(GArray *sizes, double height)
     return &g_array_index(sizes, Size, sizes->len - 1);
 }
 
+static gboolean
+has_large(const GjPage *page)
+{
+    for (guint i = 0; i < page->glyphs->len; i++)
+        if (height_of(&g_array_index(page->glyphs, GjGlyph, i)) >= WATERMARK_LEAST)
+            return TRUE;
+    return FALSE;
+}
+
 /* The sizes of large characters. */
 static GArray *
 find_sizes(const GjPage *page)
 {
     GArray *sizes = g_array_new(FALSE, FALSE, sizeof(Size));
-    Squares squares = squares_of(page);
+    Squares squares;
 
+    if (!has_large(page))
+        return sizes;
+    squares = squares_of(page);
     for (guint i = 0; i < page->glyphs->len && sizes->len < MOST_SIZES; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
         Size *size;
