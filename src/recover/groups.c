@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/groups.h"
 
+#include <string.h>
+
 #include "recover/columns.h"
+#include "recover/groups_private.h"
 #include "recover/labels.h"
 #include "recover/rows.h"
 #include "recover/vocabulary.h"
@@ -392,84 +395,6 @@ put_bands(const Groups *groups, GjReading *reading, GPtrArray *rows)
     return group > 0;
 }
 
-/* Whether no words stand among the numbers. */
-static gboolean
-are_uninterrupted(const Groups *groups, GPtrArray *rows)
-{
-    const GArray *first, *last;
-
-    if (rows->len == 0)
-        return TRUE;
-    first = ((GjNumberRow *)g_ptr_array_index(rows, 0))->numbers;
-    last = ((GjNumberRow *)g_ptr_array_index(rows, rows->len - 1))->numbers;
-    for (guint i = g_array_index(first, guint, 0); i < g_array_index(last, guint, last->len - 1);
-         i++)
-        if (gj_item_is_words(gj_item(groups->items, i)))
-            return FALSE;
-    return TRUE;
-}
-
-/* Whether two of the numbers may be one: a blank cell and a number that fell apart make up for each
- * other.
- */
-static gboolean
-has_parted_number(const Groups *groups, GPtrArray *rows)
-{
-    for (guint i = 0; i < rows->len; i++) {
-        const GArray *numbers = ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
-
-        for (guint j = 1; j < numbers->len; j++)
-            if (may_be_one_number(groups->items, numbers, j))
-                return TRUE;
-    }
-    return FALSE;
-}
-
-/* All numbers in order: sure if there is one for every cell and nothing in between. */
-static void
-put_in_order(const Groups *groups, GjReading *reading, GPtrArray *rows)
-{
-    guint n_columns = groups->table->columns->len, n = 0;
-    guint n_cells = groups->table->rows->len * n_columns, n_numbers = 0;
-    gboolean together = are_uninterrupted(groups, rows) && !has_parted_number(groups, rows);
-
-    for (guint i = 0; i < rows->len; i++)
-        n_numbers += ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len;
-    for (guint i = 0; i < rows->len; i++) {
-        const GjNumberRow *row = g_ptr_array_index(rows, i);
-
-        for (guint j = 0; j < row->numbers->len; j++, n++) {
-            if (n >= n_cells)
-                reading->strays++;
-            else
-                gj_reading_put(
-                    reading, n / n_columns, n % n_columns, g_array_index(row->numbers, guint, j),
-                    n_numbers == n_cells && together ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
-        }
-    }
-    /* What is missing might be anywhere. */
-    if (n_numbers > 0 && n_numbers < n_cells)
-        reading->strays++;
-    for (guint i = 0; i < n_cells && n_numbers > 0 && n_numbers != n_cells; i++)
-        reading->slots[i].open = TRUE;
-    for (guint i = 0; i < groups->table->rows->len; i++)
-        reading->rows_found[i] = TRUE;
-    reading->n_rows_found = groups->table->rows->len;
-}
-
-static void
-clear(GjReading *reading)
-{
-    guint n_rows = reading->table->rows->len;
-
-    for (guint i = 0; i < n_rows * reading->table->columns->len; i++) {
-        g_array_set_size(reading->slots[i].items, 0);
-        reading->slots[i].placing = GJ_PLACED_SURELY;
-    }
-    for (guint i = 0; i < n_rows; i++)
-        reading->rows_found[i] = FALSE;
-}
-
 GjReading *
 gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
                GjLayout layout)
@@ -490,8 +415,10 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
         placed = layout != GJ_LAYOUT_FLAT && put_bands(&groups, reading, rows);
         /* The words of a title alone are no table. */
         if (!placed && (groups.headers->len > 0 || rows->len > 0)) {
-            clear(reading);
-            put_in_order(&groups, reading, rows);
+            gj_reading_clear(reading);
+            memset(reading->rows_found, 0,
+                   reading->table->rows->len * sizeof(*reading->rows_found));
+            gj_groups_put_in_order(reading, rows, layout);
         }
     }
     reading->n_columns_found = groups.headers->len;

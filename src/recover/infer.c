@@ -307,3 +307,22 @@ gj_infer_columns_again(GjReading *reading)
     if (reading->strays == 0 && any)
         infer_rows(reading, open, TRUE);
 }
+
+gboolean
+gj_rows_end_with_their_sum(const GjFormat *format, guint table)
+{
+    guint n_columns = gj_format_table(format, table)->columns->len;
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < gj_format_n_checks(format); i++) {
+        const GjCheck *check = gj_format_check(format, i);
+
+        if (check->table != table || check->each_column)
+            continue;
+        if (found || check->total != n_columns - 1 ||
+            check->left->len + check->right->len != n_columns)
+            return FALSE;
+        found = TRUE;
+    }
+    return found;
+}

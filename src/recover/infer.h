@@ -19,3 +19,6 @@ void gj_infer_columns_again(GjReading *reading);
 /* Whether the numbers of open rows can be put into columns such that every identity holds, the rows
  * that are not open being right; with blank_totals, totals that were left blank claim nothing. */
 gboolean gj_infer_fits(GjReading *reading, gboolean blank_totals);
+
+/* Whether the identities ask of each row that its last column be the sum of all others. */
+gboolean gj_rows_end_with_their_sum(const GjFormat *format, guint table);

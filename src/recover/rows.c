@@ -284,3 +284,40 @@ gj_number_rows_numbers(GPtrArray *rows)
         g_ptr_array_add(numbers, row_at(rows, i)->numbers);
     return numbers;
 }
+
+gboolean
+gj_numbers_stand_on_one_line(const GArray *items, const GArray *numbers)
+{
+    for (guint i = 1; i < numbers->len; i++)
+        if (gj_item(items, g_array_index(numbers, guint, i))->line !=
+            gj_item(items, g_array_index(numbers, guint, 0))->line)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+gj_numbers_mend_order(const GArray *items, const GjNumberWords *words, GArray *numbers)
+{
+    gint64 sum = 0, value = 0, last = 0;
+    int total = -1;
+    guint index;
+
+    if (gj_numbers_stand_on_one_line(items, numbers))
+        return FALSE;
+    for (guint i = 0; i < numbers->len; i++) {
+        if (!gj_item_whole_number(gj_item(items, g_array_index(numbers, guint, i)), words, &last))
+            return FALSE;
+        sum += last;
+    }
+    for (guint i = 0; i + 1 < numbers->len; i++) {
+        gj_item_whole_number(gj_item(items, g_array_index(numbers, guint, i)), words, &value);
+        if (value > 0 && 2 * value == sum && 2 * last != sum)
+            total = (int)i;
+    }
+    if (total < 0)
+        return FALSE;
+    index = g_array_index(numbers, guint, total);
+    g_array_remove_index(numbers, (guint)total);
+    g_array_append_val(numbers, index);
+    return TRUE;
+}

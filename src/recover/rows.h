@@ -28,3 +28,10 @@ void gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *h
 /* The numbers of each row. Returns: ownership of an array of GArray, which are borrowed from the
  * rows. */
 GPtrArray *gj_number_rows_numbers(GPtrArray *rows);
+
+/* Whether numbers (places of items) stand on one line. */
+gboolean gj_numbers_stand_on_one_line(const GArray *items, const GArray *numbers);
+
+/* Whether numbers that stand on several lines are out of order: not the last but another one is the
+ * sum of the others. Then it is moved to the end, its likeliest place. */
+gboolean gj_numbers_mend_order(const GArray *items, const GjNumberWords *words, GArray *numbers);

@@ -28,9 +28,6 @@ void gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GA
  * cell. rows is an array of GjNumberRow that know their label. */
 void gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows);
 
-/* Whether the identities ask of each row that its last column be the sum of all others. */
-gboolean gj_rows_end_with_their_sum(const GjFormat *format, guint table);
-
 /* Whether the rows of flat text came apart: the numbers after some label, on several lines, are
  * more than a row holds, or those after several labels don't end with their sum. FALSE for a table
  * whose rows need not. */
@@ -40,12 +37,6 @@ gboolean gj_table_came_apart(const GjTableParts *table, GjReading *reading, GPtr
  * which every identity holds. Rows that others might give other numbers are open. Returns: FALSE,
  * with nothing put, if no way fits. */
 gboolean gj_table_put_by_sums(const GjTableParts *table, GjReading *reading, GPtrArray *rows);
-
-gboolean gj_numbers_stand_on_one_line(const GArray *items, const GArray *numbers);
-
-/* Whether numbers that stand on several lines are out of order: not the last but another one is the
- * sum of the others. Then it is moved to the end, its likeliest place. */
-gboolean gj_numbers_mend_order(const GArray *items, const GjNumberWords *words, GArray *numbers);
 
 /* Puts numbers by their places: each into the row of its label and the column it stands in. What
  * belongs to no cell makes the cells around it doubtful. */

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/groups_private.h"
+#include "recover/infer.h"
+#include "recover/vocabulary.h"
+
+/* Whether no words stand among the numbers. */
+static gboolean
+are_uninterrupted(const GArray *items, const GArray *numbers)
+{
+    guint n = numbers->len;
+
+    for (guint i = n ? g_array_index(numbers, guint, 0) : 0;
+         n > 0 && i < g_array_index(numbers, guint, n - 1); i++)
+        if (gj_item_is_words(gj_item(items, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether two of the numbers may be one: a blank cell and a number that fell apart make up for each
+ * other. */
+static gboolean
+has_parted_number(const GArray *items, const GArray *numbers)
+{
+    for (guint i = 1; i < numbers->len; i++)
+        if (gj_items_may_be_one_number(gj_item(items, g_array_index(numbers, guint, i - 1)),
+                                       gj_item(items, g_array_index(numbers, guint, i))))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+open_all(GjReading *reading)
+{
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
+        reading->slots[i].open = TRUE;
+    /* What is missing might be anywhere. */
+    reading->strays++;
+}
+
+/* The numbers of one group. Where blocks of flat text came apart its total may come too early: it
+ * is moved to its place, but two numbers may as well have changed places. */
+static void
+put_group(GjReading *reading, guint row, GArray *numbers, GjPlacing placing, GjLayout layout)
+{
+    gboolean moved =
+        layout == GJ_LAYOUT_FLAT &&
+        gj_rows_end_with_their_sum(reading->format, reading->table_index) &&
+        gj_numbers_mend_order(reading->items, gj_format_number_words(reading->format), numbers);
+
+    for (guint i = 0; i < numbers->len; i++) {
+        gj_reading_put(reading, row, i, g_array_index(numbers, guint, i), placing);
+        gj_reading_slot(reading, row, i)->open = moved;
+    }
+    reading->strays += moved;
+}
+
+void
+gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
+{
+    guint n_rows = reading->table->rows->len, n_columns = reading->table->columns->len;
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    gboolean full, together;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
+
+        g_array_append_vals(numbers, row->data, row->len);
+    }
+    full = numbers->len == n_rows * n_columns;
+    together =
+        are_uninterrupted(reading->items, numbers) && !has_parted_number(reading->items, numbers);
+    for (guint r = 0; r < n_rows; r++) {
+        g_autoptr(GArray) group = g_array_new(FALSE, FALSE, sizeof(guint));
+
+        for (guint i = r * n_columns; i < MIN((r + 1) * n_columns, numbers->len); i++)
+            g_array_append_val(group, g_array_index(numbers, guint, i));
+        put_group(reading, r, group, full && together ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY,
+                  full ? layout : GJ_LAYOUT_PAGE);
+        reading->rows_found[r] = TRUE;
+    }
+    if (numbers->len > 0 && !full)
+        open_all(reading);
+    reading->n_rows_found = n_rows;
+}
