@@ -5,6 +5,9 @@
 
 /* So many placements are tried at the most: a table of a few open rows needs some hundreds. */
 #define WORK_LIMIT 200000
+/* So many rows that end with their sum show that rows of the table do; so many may be wrong. */
+#define ENOUGH_RIGHT 3
+#define MOST_WRONG 2
 
 typedef struct {
     GjReading *reading;
@@ -106,9 +109,71 @@ solve(const Inference *inference, GjBlankTotals blank_totals, guint *columns, gb
                        inference->equations->len,
                        (const GjEquation *)(void *)inference->equations->data,
                        blank_totals,
+                       0,
                        WORK_LIMIT};
 
     return gj_solve(&puzzle, columns, unique);
+}
+
+/* Looks for columns such that all identities hold save those of the total, where `demand` is asked
+ * of the rows marked in wrong. */
+static GjSolving
+solve_with_errors(Inference *inference, const gboolean *wrong, GjRowDemand demand, guint *columns,
+                  gboolean *unique)
+{
+    GjPuzzle puzzle = {inference->n_rows,
+                       inference->n_columns,
+                       inference->rows,
+                       inference->equations->len,
+                       (const GjEquation *)(void *)inference->equations->data,
+                       GJ_BLANKS_ARE_NOTHING,
+                       1U << (inference->n_columns - 1),
+                       WORK_LIMIT};
+    GjSolving solving;
+
+    for (guint r = 0; r < inference->n_rows; r++)
+        inference->rows[r].demand = wrong[r] ? demand : GJ_ROW_HOLDS;
+    solving = gj_solve(&puzzle, columns, unique);
+    for (guint r = 0; r < inference->n_rows; r++)
+        inference->rows[r].demand = GJ_ROW_HOLDS;
+    return solving;
+}
+
+/* Whether a row's last number is the sum of the others. */
+static gboolean
+ends_with_its_sum(const Inference *inference, guint row)
+{
+    const GjPuzzleRow *puzzle_row = &inference->rows[row];
+    gint64 sum = 0;
+
+    for (guint i = 0; i + 1 < puzzle_row->n; i++)
+        sum += puzzle_row->values[i];
+    return puzzle_row->n > 1 && sum == puzzle_row->values[puzzle_row->n - 1];
+}
+
+/* Where all rows of several numbers end with their sum, save one or two, those do as well, and the
+ * agency got their sums wrong: if the columns of the other numbers agree with that in one way only,
+ * and in none if the last number be no total. Returns: whether that is so. */
+static gboolean
+find_wrong_totals(Inference *inference, guint *columns, gboolean *unique)
+{
+    g_autofree gboolean *wrong = g_new0(gboolean, inference->n_rows);
+    guint n_wrong = 0, n_right = 0;
+
+    for (guint r = 0; r < inference->n_rows; r++) {
+        wrong[r] =
+            inference->open[r] && inference->rows[r].n > 0 && !ends_with_its_sum(inference, r);
+        if (wrong[r] && inference->rows[r].n < 2)
+            return FALSE;
+        n_wrong += wrong[r];
+        n_right += inference->open[r] && inference->rows[r].n > 0 && !wrong[r];
+    }
+    if (n_wrong == 0 || n_wrong > MOST_WRONG || n_right < ENOUGH_RIGHT ||
+        !gj_rows_end_with_their_sum(inference->reading->format, inference->reading->table_index))
+        return FALSE;
+    return solve_with_errors(inference, wrong, GJ_ROW_WITHOUT_TOTAL, columns, unique) ==
+               GJ_UNSOLVABLE &&
+           solve_with_errors(inference, wrong, GJ_ROW_FAILS, columns, unique) == GJ_SOLVED;
 }
 
 static void
@@ -136,7 +201,8 @@ place_row_alone(Inference *inference, guint row)
     g_autofree guint *columns = g_new0(guint, inference->n_columns);
     gboolean unique;
     GjPuzzle puzzle = {
-        1, inference->n_columns, &inference->rows[row], 0, NULL, GJ_BLANKS_ARE_NOTHING, WORK_LIMIT};
+        1,         inference->n_columns, &inference->rows[row], 0, NULL, GJ_BLANKS_ARE_NOTHING, 0,
+        WORK_LIMIT};
     g_autoptr(GArray) equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
 
     for (guint i = 0; i < inference->equations->len; i++)
@@ -149,12 +215,14 @@ place_row_alone(Inference *inference, guint row)
 }
 
 static GjSolving
-solve_as_strictly_as_possible(const Inference *inference, guint *columns, gboolean *unique)
+solve_as_strictly_as_possible(Inference *inference, guint *columns, gboolean *unique)
 {
-    GjSolving solving = GJ_UNSOLVABLE;
+    GjSolving solving = solve(inference, GJ_BLANKS_ARE_NOTHING, columns, unique);
 
-    for (int blanks = GJ_BLANKS_ARE_NOTHING;
-         solving == GJ_UNSOLVABLE && blanks <= GJ_BLANKS_ANYWHERE; blanks++)
+    if (solving == GJ_UNSOLVABLE && find_wrong_totals(inference, columns, unique))
+        return GJ_SOLVED;
+    for (int blanks = GJ_BLANKS_IF_NEEDED; solving == GJ_UNSOLVABLE && blanks <= GJ_BLANKS_ANYWHERE;
+         blanks++)
         solving = solve(inference, (GjBlankTotals)blanks, columns, unique);
     return solving;
 }

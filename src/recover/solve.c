@@ -46,6 +46,23 @@ row_holds(const GjPuzzle *puzzle, const Placement *placement, gboolean lenient)
     return TRUE;
 }
 
+/* Whether a placement does what is asked of its row. */
+static gboolean
+row_allows(const GjPuzzle *puzzle, const GjPuzzleRow *row, const Placement *placement,
+           gboolean lenient)
+{
+    gboolean total = placement->filled >> (puzzle->n_columns - 1) & 1;
+
+    switch (row->demand) {
+    case GJ_ROW_FAILS:
+        return total;
+    case GJ_ROW_WITHOUT_TOTAL:
+        return !total;
+    default:
+        return row->fixed || row_holds(puzzle, placement, lenient);
+    }
+}
+
 static void
 find_unclaimed(const GjPuzzle *puzzle, Placement *placement)
 {
@@ -70,7 +87,7 @@ add_choices(const Search *search, const GjPuzzleRow *row, gboolean lenient, GArr
         if (row->fixed)
             placement->filled = row->filled;
         find_unclaimed(puzzle, placement);
-        if (row->fixed || row_holds(puzzle, placement, lenient))
+        if (row_allows(puzzle, row, placement, lenient))
             g_array_append_val(choices, *placement);
         return;
     }
@@ -138,7 +155,7 @@ column_can_hold(const Search *search, guint equation, guint column)
     const GjPuzzle *puzzle = search->puzzle;
     guint place = equation * puzzle->n_columns + column;
 
-    if (search->low[place] <= 0 && search->high[place] >= 0)
+    if ((puzzle->unasked >> column & 1) || (search->low[place] <= 0 && search->high[place] >= 0))
         return TRUE;
     return puzzle->blank_totals != GJ_BLANKS_ARE_NOTHING &&
            may_claim_nothing(search, &puzzle->equations[equation], column);

@@ -3,6 +3,13 @@
 
 #include <glib.h>
 
+/* What is asked of a row. */
+typedef enum {
+    GJ_ROW_HOLDS,         /* its own equations */
+    GJ_ROW_FAILS,         /* nothing, but that its last number be the total */
+    GJ_ROW_WITHOUT_TOTAL, /* nothing, but that none be the total */
+} GjRowDemand;
+
 /* A row of a puzzle: numbers whose order is known, to be put into columns. A fixed row has as many
  * numbers as columns, 0 standing for nothing; its own equation need not hold. */
 typedef struct {
@@ -10,6 +17,7 @@ typedef struct {
     guint n;              /* its numbers, at most n_columns */
     const gint64 *values; /* left to right */
     guint32 filled;       /* of a fixed row: bit c is set if a number stands in column c */
+    GjRowDemand demand;
 } GjPuzzleRow;
 
 /* An equation: the sum of the parts with sign +1 equals the sum of those with sign -1. The parts
@@ -33,6 +41,7 @@ typedef struct {
     guint n_equations;
     const GjEquation *equations;
     GjBlankTotals blank_totals;
+    guint32 unasked;  /* bit c is set if no equation need hold in column c */
     guint work_limit; /* the number of placements tried, after which the search gives up */
 } GjPuzzle;
 

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 6
+plan 8
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -75,3 +75,21 @@ $(cells 38 2 63 5 18)" >report.txt
 unlike() { ! grep -Eq "$2" <<<"$1"; ok $? "$3"; }
 unlike "$(cells_of disputes litigation_after_reconsideration)" 'i' \
     'a total that is not the last of its numbers is not moved unseen'
+
+cat >rows <<'END'
+一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5
+二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0
+（一）予以公开 2 2
+（二）部分公开 1 1
+1.属于国家秘密 1 1
+2.其他法律行政法规禁止公开 1 2
+（七）总计 5 5
+四、结转下年度继续办理
+END
+report "$(cells 规章 1 2 3 行政规范性文件 4 5 6)" "$zeros" |
+    sed -e '/^一、本年新收/{r rows' -e 'd;}' >report.txt
+"$GOUJI" extract report.txt >out 2>err
+is "$(cells_of requests refused_other_law)" '1i b b b b b 2i' \
+    'where all other rows end with their sum, a wrong sum is one as well'
+run check report.txt
+like "$out" '2.其他法律行政法规禁止公开：' 'and is reported'

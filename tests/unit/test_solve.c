@@ -19,7 +19,7 @@ static GjSolving
 solve(const GjPuzzleRow *rows, GjBlankTotals blank_totals, guint *columns, gboolean *unique)
 {
     GjPuzzle puzzle = {N_ROWS,    N_COLUMNS,    rows, G_N_ELEMENTS(equations),
-                       equations, blank_totals, 1000};
+                       equations, blank_totals, 0,    1000};
 
     return gj_solve(&puzzle, columns, unique);
 }
@@ -29,8 +29,9 @@ static const gint64 full_total[N_COLUMNS] = {5, 2, 1, 8};
 Test(solve, finds_the_only_columns_that_add_up)
 {
     static const gint64 first[] = {3, 1, 4}, second[] = {2, 2, 4};
-    const GjPuzzleRow rows[] = {
-        {FALSE, 3, first, 0}, {FALSE, 3, second, 0}, {TRUE, 4, full_total, 15}};
+    const GjPuzzleRow rows[] = {{FALSE, 3, first, 0, GJ_ROW_HOLDS},
+                                {FALSE, 3, second, 0, GJ_ROW_HOLDS},
+                                {TRUE, 4, full_total, 15, GJ_ROW_HOLDS}};
     guint columns[N_ROWS * N_COLUMNS];
     gboolean unique[N_ROWS];
 
@@ -47,10 +48,12 @@ Test(solve, finds_the_only_columns_that_add_up)
 Test(solve, says_where_several_columns_add_up)
 {
     static const gint64 first[] = {3, 1, 1, 5}, second[] = {2, 1, 3}, total[] = {5, 2, 1, 8};
-    const GjPuzzleRow rows[] = {{FALSE, 4, first, 0}, {FALSE, 3, second, 0}, {TRUE, 4, total, 15}};
-    const GjPuzzleRow open[] = {{FALSE, 2, (const gint64[]){1, 1}, 0},
-                                {FALSE, 0, second, 0},
-                                {TRUE, 4, (const gint64[]){0, 0, 0, 0}, 0}};
+    const GjPuzzleRow rows[] = {{FALSE, 4, first, 0, GJ_ROW_HOLDS},
+                                {FALSE, 3, second, 0, GJ_ROW_HOLDS},
+                                {TRUE, 4, total, 15, GJ_ROW_HOLDS}};
+    const GjPuzzleRow open[] = {{FALSE, 2, (const gint64[]){1, 1}, 0, GJ_ROW_HOLDS},
+                                {FALSE, 0, second, 0, GJ_ROW_HOLDS},
+                                {TRUE, 4, (const gint64[]){0, 0, 0, 0}, 0, GJ_ROW_HOLDS}};
     guint columns[N_ROWS * N_COLUMNS];
     gboolean unique[N_ROWS];
 
@@ -63,8 +66,9 @@ Test(solve, says_where_several_columns_add_up)
 Test(solve, lets_a_blank_total_claim_nothing_only_when_needed)
 {
     static const gint64 first[] = {3, 1, 1}, second[] = {2, 1, 3};
-    const GjPuzzleRow rows[] = {
-        {FALSE, 3, first, 0}, {FALSE, 3, second, 0}, {TRUE, 4, full_total, 15}};
+    const GjPuzzleRow rows[] = {{FALSE, 3, first, 0, GJ_ROW_HOLDS},
+                                {FALSE, 3, second, 0, GJ_ROW_HOLDS},
+                                {TRUE, 4, full_total, 15, GJ_ROW_HOLDS}};
     guint columns[N_ROWS * N_COLUMNS];
     gboolean unique[N_ROWS];
 
@@ -80,10 +84,38 @@ Test(solve, lets_a_blank_total_claim_nothing_only_when_needed)
 Test(solve, calls_nothing_unique_that_no_identity_supports)
 {
     static const gint64 first[] = {3, 1, 1}, none[N_COLUMNS] = {0};
-    const GjPuzzleRow rows[] = {{FALSE, 3, first, 0}, {FALSE, 0, none, 0}, {TRUE, 4, none, 0}};
+    const GjPuzzleRow rows[] = {{FALSE, 3, first, 0, GJ_ROW_HOLDS},
+                                {FALSE, 0, none, 0, GJ_ROW_HOLDS},
+                                {TRUE, 4, none, 0, GJ_ROW_HOLDS}};
     guint columns[N_ROWS * N_COLUMNS];
     gboolean unique[N_ROWS];
 
     cr_assert_eq(solve(rows, GJ_BLANKS_IF_NEEDED, columns, unique), GJ_SOLVED);
     cr_assert_not(unique[0]);
+}
+
+/* The row's own sum is wrong: its last number is the total all the same, or none of them is. */
+Test(solve, places_a_row_that_fails_by_the_columns)
+{
+    static const gint64 first[] = {3, 1, 5}, second[] = {2, 2, 4};
+    GjPuzzleRow rows[] = {{FALSE, 3, first, 0, GJ_ROW_FAILS},
+                          {FALSE, 3, second, 0, GJ_ROW_HOLDS},
+                          {TRUE, 4, full_total, 15, GJ_ROW_HOLDS}};
+    GjPuzzle puzzle = {N_ROWS,
+                       N_COLUMNS,
+                       rows,
+                       G_N_ELEMENTS(equations),
+                       equations,
+                       GJ_BLANKS_ARE_NOTHING,
+                       1U << (N_COLUMNS - 1),
+                       1000};
+    guint columns[N_ROWS * N_COLUMNS];
+    gboolean unique[N_ROWS];
+
+    cr_assert_eq(gj_solve(&puzzle, columns, unique), GJ_SOLVED);
+    cr_assert(unique[0]);
+    cr_assert_eq(columns[1], 2);
+    cr_assert_eq(columns[2], 3);
+    rows[0].demand = GJ_ROW_WITHOUT_TOTAL;
+    cr_assert_eq(gj_solve(&puzzle, columns, unique), GJ_UNSOLVABLE);
 }
