@@ -2,7 +2,7 @@
 # Prints the codes of tables, rows and columns for man/gouji-data.5, as the pattern files have them.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# man/codes.sh patterns/*.format; --update puts them into the manual page.
+# man/codes.sh patterns/*.format; --update puts them into the manual pages.
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -102,6 +102,13 @@ if [ "${1-}" = --update ]; then
         !inside
         /^\.\\" codes begin/ { inside = 1; print codes }' "$page" >"$new"
     cat "$new" >"$page"
+    chinese=$top/man/zh_CN/gouji-data.5
+    {
+        sed '/^\.\\" codes begin/,$d' "$chinese"
+        LC_ALL=C awk -f "$top/man/zh_CN/codes.awk" "$page"
+        sed '1,/^\.\\" codes end/d' "$chinese"
+    } >"$new"
+    cat "$new" >"$chinese"
     rm "$new"
 else
     codes "$@"

@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 run --help
 mapfile -t commands < <(sed -nE '/^Commands:/,/^$/s/^  ([a-z]+).*/\1/p' <<<"$out")
-plan $((${#commands[@]} + 28))
+plan $((${#commands[@]} + 32))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -51,6 +51,25 @@ END
 is "$(comm -23 unmarked allowed)" '' 'every text for a person is marked for translation'
 printf 'f (_("all is well"), N_("so is " "this one"), "this is not", "code", /* "nor is this" */ "件");\n' >sample.c
 is "$(LC_ALL=C awk -f "$srcdir/tests/unmarked.awk" sample.c | paste -sd ' ')" '"this is not" "件"' 'one that is not would be found'
+
+# ---- The manual
+
+# Prints what a page of the manual is made of, whatever its language: headings, lists and their codes,
+# examples, options, references.
+skeleton() {
+    grep -E '^\.(S[hs]|It|Bl|Bd|Ed|El|Xr|Dl|Fl)' "$1" |
+        sed -E 's/^\.S([hs]).*/S\1/; s/^(\.Bl -[a-z]+).*/\1/; s/^\.It .* Ta .*/row/
+            s/^(\.It (Ic|Sy|Fl|Ev) [A-Za-z0-9_.{},&\\!?~ -]*[A-Za-z0-9_!?~}]).*/\1/; /^\.It (Ic|Sy|Fl|Ev)/!s/^\.It .*/.It/
+            s/ (Ns|No|Ar).*//; s/( [),.])+$//'
+}
+for page in gouji.1 gouji-data.5 gouji-format.5; do
+    skeleton "$srcdir/man/$page" >english
+    skeleton "$srcdir/man/zh_CN/$page" >chinese
+    same english chinese "$page has the same headings, options, codes and examples in Chinese"
+done
+LC_ALL=C awk -f "$srcdir/man/zh_CN/codes.awk" "$srcdir/man/gouji-data.5" >made
+sed -n '/^\.\\" codes begin/,/^\.\\" codes end/p' "$srcdir/man/zh_CN/gouji-data.5" >stands
+same made stands 'the Chinese codebook has the codes of the form; man/codes.sh --update puts them there'
 
 # ---- Both languages, from the environment alone
 

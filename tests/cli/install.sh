@@ -2,7 +2,7 @@
 # What is installed, and that nothing of it stays. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 11
+plan 13
 [ -f Makefile ] || exit 99
 # the make that runs the tests is not the one to share jobs with
 unset MAKEFLAGS MFLAGS MAKELEVEL DESTDIR
@@ -19,7 +19,8 @@ is "$status $err" '0 ' 'it reads a report'
 LANGUAGE=zh_CN GOUJI=$program run --help
 like "$out" '^用法：' 'it speaks Chinese from where it was put'
 for file in share/bash-completion/completions/gouji share/zsh/site-functions/_gouji \
-    share/fish/vendor_completions.d/gouji.fish share/man/man1/gouji.1 share/man/man5/gouji-format.5; do
+    share/fish/vendor_completions.d/gouji.fish share/man/man1/gouji.1 share/man/man5/gouji-format.5 \
+    share/man/zh_CN/man1/gouji.1 share/man/zh_CN/man5/gouji-format.5; do
     [ -s "$prefix/$file" ]
     ok $? "$file is there"
 done
