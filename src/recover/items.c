@@ -27,24 +27,26 @@ gj_item_part(const GjItem *item, gsize start, gsize end)
     return box;
 }
 
-static gboolean
-is_digits(const GjItem *item, guint least, guint most)
+/* How many digits an item begins with. */
+static guint
+leading_digits(const GjItem *item)
 {
-    if (item->count < least || item->count > most)
-        return FALSE;
-    for (guint i = 0; i < item->count; i++)
-        if (gj_digit_value(item->glyphs[item->first + i].character) < 0)
-            return FALSE;
-    return TRUE;
+    guint n = 0;
+
+    while (n < item->count && gj_digit_value(item->glyphs[item->first + n].character) >= 0)
+        n++;
+    return n;
 }
 
 gboolean
 gj_items_may_be_one_number(const GjItem *left, const GjItem *right)
 {
     double gap = right->box.x0 - left->box.x1;
+    guint before = leading_digits(left);
 
-    return left->line == right->line && is_digits(left, 1, 3) && is_digits(right, 3, 3) &&
-           gap < WIDEST_BLANK * gj_item_height(right) &&
+    /* Decimals or a unit may follow the last three. */
+    return left->line == right->line && before == left->count && before <= 3 &&
+           leading_digits(right) == 3 && gap < WIDEST_BLANK * gj_item_height(right) &&
            !(left->cell.x1 < G_MAXDOUBLE && left->cell.x1 <= right->cell.x0 + 1);
 }
 
