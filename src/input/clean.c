@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "input/boxes.h"
 #include "input/watermark.h"
 
 /* Fake bold prints a character again this part of its width away at most; two equal characters side
@@ -13,19 +14,6 @@
 #define LEAST_VOTES 40
 /* A bracket is closed within so many characters, if it tells a direction. */
 #define BRACKET_REACH 12
-/* Boxes are narrowed if they are so many times as wide as usual. */
-#define MOST_WIDENED 1.2
-/* The boxes of Han characters are at least so many times as wide as high; one that has less than
- * this part of its font's width has been given a wrong one. */
-#define LEAST_HAN_WIDTH 0.62
-#define LEAST_OF_USUAL 0.7
-/* Stands for all Han characters. */
-#define HAN 0x4E00
-/* A page with more kinds of characters in more fonts is left as it is. */
-#define MOST_FONTS 400
-/* Boxes of Han characters are lowered to so many times their width. */
-#define MOST_STRETCHED 1.3
-
 static double
 width_of(const GjGlyph *glyph)
 {
@@ -329,192 +317,6 @@ turn(GjPage *page, int rotation)
     page->rotation = rotation;
 }
 
-static int
-compare_double(gconstpointer a, gconstpointer b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-
-    return left < right ? -1 : left > right;
-}
-
-static gboolean
-is_han(gunichar character)
-{
-    /* Most characters are told by their range alone. */
-    if (character < 0x2E80 || (character >= 0x4E00 && character <= 0x9FFF))
-        return character >= 0x4E00;
-    return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HAN;
-}
-
-/* Characters that are equally wide in a font: Han characters, digits; any other only with itself.
- */
-static gunichar
-kind_of(gunichar character)
-{
-    if (g_ascii_isdigit((gchar)MIN(character, 0x7F)))
-        return '0';
-    return is_han(character) ? HAN : character;
-}
-
-/* How many times as wide as high the boxes of the page's Han characters are, in the middle; 0 if
- * there are none. Some hundreds tell. */
-static double
-usual_width(const GjPage *page)
-{
-    g_autoptr(GArray) ratios = g_array_sized_new(FALSE, FALSE, sizeof(double), 256);
-
-    for (guint i = 0; i < page->glyphs->len && ratios->len < 256; i++) {
-        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        double ratio = width_of(glyph) / MAX(height_of(glyph), 0.01);
-
-        if (is_han(glyph->character))
-            g_array_append_val(ratios, ratio);
-    }
-    g_array_sort(ratios, compare_double);
-    return ratios->len ? g_array_index(ratios, double, ratios->len / 2) : 0;
-}
-
-/* Characters of one kind in one font and size, as far as their boxes tell it. */
-typedef struct {
-    gunichar kind;
-    double height;
-    double narrowest, widest;
-    GArray *widths; /* of double; NULL where all are about equally wide */
-    double usual;   /* a width that most have; 0 where all are about equally wide */
-} Font;
-
-static void
-clear_font(gpointer data)
-{
-    Font *font = data;
-
-    if (font->widths)
-        g_array_unref(font->widths);
-}
-
-/* Returns: the place of the font among the fonts, of which it may be a new one. */
-static guint
-font_of(GArray *fonts, gunichar kind, double height, double width)
-{
-    Font font = {kind, height, width, width, NULL, 0};
-
-    for (guint i = 0; i < fonts->len; i++) {
-        Font *known = &g_array_index(fonts, Font, i);
-
-        if (known->kind != kind || fabs(known->height - height) >= 0.005 * height)
-            continue;
-        known->narrowest = MIN(known->narrowest, width);
-        known->widest = MAX(known->widest, width);
-        return i;
-    }
-    g_array_append_val(fonts, font);
-    return fonts->len - 1;
-}
-
-static gboolean
-varies(const Font *font)
-{
-    return font->widest > MOST_WIDENED * font->narrowest;
-}
-
-/* Finds the font of each glyph. Returns: whether characters of some font vary in width; FALSE if
- * there are too many fonts. */
-static gboolean
-find_fonts(const GjPage *page, GArray *fonts, guint *numbers)
-{
-    for (guint i = 0; i < page->glyphs->len && fonts->len < MOST_FONTS; i++) {
-        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-
-        numbers[i] = font_of(fonts, kind_of(glyph->character), height_of(glyph), width_of(glyph));
-    }
-    if (fonts->len == MOST_FONTS)
-        return FALSE;
-    for (guint i = 0; i < fonts->len; i++)
-        if (varies(&g_array_index(fonts, Font, i)))
-            return TRUE;
-    return FALSE;
-}
-
-/* How wide the characters of a font are: as most of the narrower half of them, for Poppler widens
- * some. Han characters are square, and some fonts state half of that for some of them. */
-static double
-usual_in(const Font *font)
-{
-    const GArray *widths = font->widths;
-    guint first = 0;
-
-    while (font->kind == HAN && first < widths->len &&
-           g_array_index(widths, double, first) < LEAST_HAN_WIDTH * font->height)
-        first++;
-    if (first == widths->len)
-        first = 0;
-    return g_array_index(widths, double, first + (widths->len - first) / 4);
-}
-
-static void
-measure_fonts(const GjPage *page, GArray *fonts, const guint *numbers)
-{
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        Font *font = &g_array_index(fonts, Font, numbers[i]);
-        double width = width_of(&g_array_index(page->glyphs, GjGlyph, i));
-
-        if (!varies(font))
-            continue;
-        if (!font->widths)
-            font->widths = g_array_new(FALSE, FALSE, sizeof(double));
-        g_array_append_val(font->widths, width);
-    }
-    for (guint i = 0; i < fonts->len; i++) {
-        Font *font = &g_array_index(fonts, Font, i);
-
-        if (!font->widths)
-            continue;
-        g_array_sort(font->widths, compare_double);
-        font->usual = usual_in(font);
-    }
-}
-
-/* Poppler joins characters of neighbouring cells that are closer than a blank is wide into one
- * word, and then makes each box reach to the next one: what is wider than most of its font ends
- * earlier, and a Han character that is much narrower ends later. */
-static void
-even_boxes(GjPage *page)
-{
-    g_autoptr(GArray) fonts = g_array_new(FALSE, FALSE, sizeof(Font));
-    g_autofree guint *numbers = g_new(guint, page->glyphs->len + 1);
-
-    g_array_set_clear_func(fonts, clear_font);
-    if (!find_fonts(page, fonts, numbers))
-        return;
-    measure_fonts(page, fonts, numbers);
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        const Font *font = &g_array_index(fonts, Font, numbers[i]);
-
-        if (font->widths && (width_of(glyph) > MOST_WIDENED * font->usual ||
-                             (font->kind == HAN && width_of(glyph) < LEAST_OF_USUAL * font->usual)))
-            glyph->box.x1 = glyph->box.x0 + font->usual;
-    }
-}
-
-/* Boxes that are much too high would make lines overlap. */
-static void
-lower_boxes(GjPage *page)
-{
-    double usual = usual_width(page), stretch = usual > 0 ? 1 / usual : 1;
-
-    /* A Han character is square; some fonts state an ascent and a descent of twice its size. */
-    if (stretch <= MOST_STRETCHED)
-        return;
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
-        double cut = (box->y1 - box->y0) * (1 - MOST_STRETCHED / stretch) / 2;
-
-        box->y0 += cut;
-        box->y1 -= cut;
-    }
-}
-
 void
 gj_clean_page(GjPage *page, int usual)
 {
@@ -522,8 +324,8 @@ gj_clean_page(GjPage *page, int usual)
 
     if (rotation)
         turn(page, rotation);
-    lower_boxes(page);
-    even_boxes(page);
+    gj_boxes_lower(page);
+    gj_boxes_even(page);
     gj_watermark_remove(page);
     remove_twins(page);
 }

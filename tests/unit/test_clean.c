@@ -218,6 +218,23 @@ Test(clean, lowers_boxes_that_are_much_too_high)
     }
 }
 
+/* The table may be in another font than the text. */
+Test(clean, lowers_boxes_of_one_font_only)
+{
+    double x = 10;
+
+    glyphs_put(page, "正文的字高矮正好是这样的一行", 10, 100, 10);
+    for (const char *p = "表格7"; *p != '\0'; p = g_utf8_next_char(p), x += 10)
+        glyph_put(page, g_utf8_get_char(p), x, 20, 10, 30);
+    clean(page);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+
+        cr_assert_lt(box->y1 - box->y0, 14);
+        cr_assert_float_eq(box->y0 + box->y1, box->y0 > 90 ? 210 : 70, 1e-9);
+    }
+}
+
 /* The widths that a font states may be wrong for some of its characters. */
 Test(clean, gives_half_wide_boxes_the_width_of_the_others)
 {
