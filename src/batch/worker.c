@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "batch/frame.h"
 #include "input/input.h"
+#include "input/pdf.h"
 
 /* How much of a frame the pipe holds, so that most workers can end without waiting for the parent.
  */
@@ -31,6 +32,7 @@ struct _GjCrew {
     GjLimits limits;
     GjSandbox *sandbox; /* NULL for none */
     int nowhere;        /* /dev/null */
+    GjPdfTables *tables;
 };
 
 /* ---- The crew */
@@ -56,6 +58,7 @@ gj_crew_new(const GjProcess *process, GjLimits limits, gboolean sandboxed, GErro
     crew->formats = process->formats;
     crew->limits = limits;
     crew->nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    crew->tables = gj_pdf_tables_new();
 #ifdef GJ_SANDBOX
     if (sandboxed) {
         crew->sandbox = gj_sandbox_new(STDOUT_FILENO, error);
@@ -75,6 +78,7 @@ gj_crew_free(GjCrew *crew)
     if (crew == NULL)
         return;
     gj_sandbox_free(crew->sandbox);
+    gj_pdf_tables_free(crew->tables);
     if (crew->nowhere >= 0)
         close(crew->nowhere);
     g_free(crew);

@@ -399,3 +399,50 @@ gj_pdf_parse(GBytes *bytes, GError **error)
         return NULL;
     return read_document(poppler, complaints, error);
 }
+
+struct _GjPdfTables {
+    PopplerDocument *poppler;
+};
+
+/* The least that is a PDF (ISO 32000-1, 7.5): a catalogue and an empty tree of pages. */
+static GBytes *
+smallest_pdf(void)
+{
+    static const char *const objects[] = {"<</Type/Catalog/Pages 2 0 R>>",
+                                          "<</Type/Pages/Kids[]/Count 0>>"};
+    GString *pdf = g_string_new("%PDF-1.4\n");
+    g_autoptr(GString) table = g_string_new("xref\n0 3\n0000000000 65535 f \n");
+    gsize start;
+
+    for (guint i = 0; i < G_N_ELEMENTS(objects); i++) {
+        g_string_append_printf(table, "%010" G_GSIZE_FORMAT " 00000 n \n", pdf->len);
+        g_string_append_printf(pdf, "%u 0 obj\n%s\nendobj\n", i + 1, objects[i]);
+    }
+    start = pdf->len;
+    g_string_append_printf(pdf, "%strailer\n<</Size 3/Root 1 0 R>>\nstartxref\n", table->str);
+    g_string_append_printf(pdf, "%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
+    return g_string_free_to_bytes(pdf);
+}
+
+GjPdfTables *
+gj_pdf_tables_new(void)
+{
+    g_autoptr(GBytes) bytes = smallest_pdf();
+    PopplerDocument *poppler = poppler_document_new_from_bytes(bytes, NULL, NULL);
+    GjPdfTables *tables;
+
+    if (!poppler)
+        return NULL;
+    tables = g_new(GjPdfTables, 1);
+    tables->poppler = poppler;
+    return tables;
+}
+
+void
+gj_pdf_tables_free(GjPdfTables *tables)
+{
+    if (!tables)
+        return;
+    g_object_unref(tables->poppler);
+    g_free(tables);
+}
