@@ -244,6 +244,16 @@ put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
     }
 }
 
+static guint
+count_numbers(const GPtrArray *rows)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < rows->len; i++)
+        n += ((const GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len;
+    return n;
+}
+
 /* Rows that came apart: in the order of the form if they add up, else in the order in which they
  * do, else where they are likeliest. */
 static void
@@ -254,8 +264,13 @@ put_apart(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
     gj_reading_clear(reading);
     if (gj_table_put_by_sums(table, reading, rows))
         return;
-    if (!put_in_sequence(table, reading, rows))
-        put_by_labels(table, reading, rows);
+    put_by_labels(table, reading, rows);
+    /* Where most numbers find no cell that way, the labels came together, apart from them. */
+    if (reading->strays * 2 > count_numbers(rows)) {
+        gj_reading_clear(reading);
+        if (!put_in_sequence(table, reading, rows))
+            put_by_labels(table, reading, rows);
+    }
     doubt_rows_that_do_not_add_up(table, reading);
 }
 
