@@ -80,7 +80,7 @@ is "$(columns source "$wide")" "$(printf '%s\n' "${inputs[@]}")" 'wide.csv has o
 is "$(columns outcome,ambiguous,checks_passed "$wide" | tr '\t' ' ')" \
     $'ok 0 42\nok 0 40\nempty 0 0\nok 0 42' 'it counts cells and identities'
 codes=$(head -n 1 "$wide" | tr , '\n' | tail -n +17)
-is "$(sort <<<"$codes")" "$(for table in cells; do columns table,row,column two/$table.csv; done | tr '\t' . | sort -u)" \
+is "$(sort <<<"$codes")" "$(columns table,row,column two/cells.csv | tr '\t' . | sort -u)" \
     'it has one column for each cell of both formats'
 run extract -o only 2019/good-gb18030.txt
 is "$(head -n 1 only/wide.csv)" "$(head -n 1 "$wide")" 'they do not depend on the inputs'
