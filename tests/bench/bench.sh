@@ -123,6 +123,7 @@ peak_memory() {
         sleep 0.02
     done
     wait $! || true
+    [ "$peak" -gt 0 ] || fail 'the memory of gouji could not be watched; run it again'
     echo "$peak"
 }
 
