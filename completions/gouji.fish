@@ -28,11 +28,11 @@ end
 # The options of the command, each with its meaning behind a tab.
 function __gouji_options
     gouji (__gouji_command) --help 2>/dev/null | awk '
-        match($0, /^  (-[A-Za-z], )?--[a-z-]+=?/) {
+        match($0, /^  (-[A-Za-z0-9], )?--[a-z-]+=?/) {
             name = substr($0, 1, RLENGTH)
             sub(/.*--/, "--", name)
             meaning = $0
-            sub(/^  (-[A-Za-z], )?--[^ ]+ +/, "", meaning)
+            sub(/^  (-[A-Za-z0-9], )?--[^ ]+ +/, "", meaning)
             print name "\t" meaning
         }'
 end

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-#define MAGIC "gjF1"
+static const char magic[8] = {'g', 'j', 'F', '1'};
 #define NO_FORMAT G_MAXUINT32
 #define MOST_PAGES 1000000
 
@@ -147,8 +147,7 @@ gj_frame_seal(GString *out, gsize start)
     guint32 sum = checksum_of(header + GJ_FRAME_HEADER, length);
     guint32 short_length = (guint32)length;
 
-    memcpy(header, MAGIC, 4);
-    memset(header + 4, 0, 4);
+    memcpy(header, magic, sizeof magic);
     memcpy(header + 8, &short_length, 4);
     memcpy(header + 12, &sum, 4);
 }
@@ -416,7 +415,7 @@ gj_frame_length(const guint8 *header)
     guint32 length;
 
     memcpy(&length, header + 8, sizeof length);
-    if (memcmp(header, MAGIC "\0\0\0", 8) != 0 || length > GJ_FRAME_LIMIT)
+    if (memcmp(header, magic, sizeof magic) != 0 || length > GJ_FRAME_LIMIT)
         return 0;
     return (gsize)length + GJ_FRAME_HEADER;
 }

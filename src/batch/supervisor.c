@@ -12,6 +12,7 @@
 #define MOST_BYTES_AHEAD (16u << 20)
 
 #define TICK G_USEC_PER_SEC
+#define MOST_AT_ONCE 64
 
 /* An input that has been taken up and not yet delivered. */
 typedef struct {
@@ -62,12 +63,16 @@ has_room(const Pool *pool)
 static gboolean
 take_up(Pool *pool, GError **error)
 {
-    GjTask *task = pool->run->next(pool->run->data);
+    g_autoptr(GError) reason = NULL;
+    GjTask *task = pool->run->next(pool->run->data, &reason);
     Entry *entry;
 
     if (task == NULL) {
         pool->exhausted = TRUE;
-        return TRUE;
+        if (reason == NULL)
+            return TRUE;
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return FALSE;
     }
     entry = g_new0(Entry, 1);
     entry->task = task;
@@ -105,11 +110,12 @@ deliver_first(Pool *pool, GError **error)
 }
 
 /* Delivers what is ready at the head, and takes up new inputs before and between: the workers must
- * not wait for the parent's writing. */
+ * not wait for the parent's writing. Comes back now and then, for the clock and the order to stop.
+ */
 static gboolean
 advance(Pool *pool, GError **error)
 {
-    do {
+    for (guint i = 0; i < MOST_AT_ONCE; i++) {
         while (has_room(pool))
             if (!take_up(pool, error))
                 return FALSE;
@@ -117,7 +123,8 @@ advance(Pool *pool, GError **error)
             return TRUE;
         if (!deliver_first(pool, error))
             return FALSE;
-    } while (TRUE);
+    }
+    return TRUE;
 }
 
 static int
@@ -133,6 +140,8 @@ time_to_wait(const Pool *pool)
 {
     gint64 first = pool->run->tick != NULL ? pool->next_tick : G_MAXINT64;
 
+    if (has_room(pool) || is_ready(g_queue_peek_head((GQueue *)&pool->entries)))
+        return 0;
     for (guint i = 0; i < pool->running->len; i++) {
         const Entry *entry = g_ptr_array_index(pool->running, i);
 
@@ -204,7 +213,7 @@ gj_supervise(const GjCrew *crew, guint n, const GjRun *run, GError **error)
     pool.next_tick = g_get_monotonic_time() + TICK;
     while (going) {
         going = advance(&pool, error);
-        if (going && g_queue_is_empty(&pool.entries))
+        if (going && pool.exhausted && g_queue_is_empty(&pool.entries))
             break;
         going = going && wait_for_something(&pool, error);
     }

@@ -17,8 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjTask, gj_task_free)
 
 /* What a run asks the supervisor for, and is told. */
 typedef struct {
-    /* The next input; NULL after the last. Returns: ownership. */
-    GjTask *(*next)(gpointer data);
+    /* The next input; NULL after the last, or with error set to end the run. Returns: ownership. */
+    GjTask *(*next)(gpointer data, GError **error);
     /* Called for each input, in their order. result and extra are NULL for a task that was known.
      * Returns: FALSE with error set to end the run. */
     gboolean (*deliver)(const GjTask *task, const GjResult *result, GBytes *extra, gpointer data,

@@ -8,6 +8,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -19,8 +20,8 @@
 
 /* How much of a frame the pipe holds, so that most workers can end without waiting for the parent.
  */
-#define PIPE_SIZE (256 * 1024)
-#define READ_SIZE (64 * 1024)
+#define PIPE_SIZE (256 << 10)
+#define READ_SIZE ((gsize)64 << 10)
 
 /* How a worker says that it could not be set up. */
 #define EXIT_SETUP 70
@@ -57,6 +58,8 @@ gj_crew_new(const GjProcess *process, GjLimits limits, gboolean sandboxed, GErro
     crew->data = process;
     crew->formats = process->formats;
     crew->limits = limits;
+    tzset(); /* the time zone's file can't be opened later, and Poppler converts the dates of a PDF
+              */
     crew->nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     crew->tables = gj_pdf_tables_new();
 #ifdef GJ_SANDBOX

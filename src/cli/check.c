@@ -153,11 +153,12 @@ typedef struct {
 } Check;
 
 static GjTask *
-next_source(gpointer data)
+next_source(gpointer data, GError **error)
 {
     Check *check = data;
     GjTask *task;
 
+    (void)error;
     if (check->n_taken == check->sources->len)
         return NULL;
     task = g_new0(GjTask, 1);

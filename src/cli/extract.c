@@ -1,9 +1,11 @@
 /* gouji extract. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/checksum.h"
+#include "cli/bulk.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
@@ -11,7 +13,6 @@
 #include "cli/reading.h"
 #include "cli/version.h"
 #include "output/database.h"
-#include "output/store.h"
 
 static const GjUsage usage = {
     .name = "extract",
@@ -33,6 +34,10 @@ typedef struct {
     char *database;
     char *patterns;
     gboolean bom;
+    char *list;
+    gboolean list_has_nuls;
+    gboolean restart;
+    char *progress, *log_format;
     int workers;
     GjReadingOptions reading;
     char **inputs;
@@ -40,7 +45,6 @@ typedef struct {
 
 /* Where the results go, and what came of them so far. */
 typedef struct {
-    GjStore *store; /* NULL for standard output */
     const GPtrArray *sources;
     guint n_taken, inputs, failed;
 } Run;
@@ -51,10 +55,25 @@ options_clear(Options *options)
     g_free(options->folder);
     g_free(options->database);
     g_free(options->patterns);
+    g_free(options->list);
+    g_free(options->progress);
+    g_free(options->log_format);
     g_strfreev(options->inputs);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+/* A GjProgressWhen; -1 for another word. */
+static int
+progress_of(const char *word)
+{
+    static const char *const words[] = {"auto", "always", "never"};
+
+    for (int i = 0; i < (int)G_N_ELEMENTS(words); i++)
+        if (g_str_equal(word, words[i]))
+            return i;
+    return -1;
+}
 
 static gboolean
 parse(Options *options, char *const *arguments, gboolean *helped, GError **error)
@@ -68,6 +87,20 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
          N_("Begin each CSV file with a byte-order mark, for Excel"), NULL},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
          N_("Read so many documents at a time (as many as there are processors)"), N_("N")},
+        {"files-from", 0, 0, G_OPTION_ARG_FILENAME, &options->list,
+         N_("Read the names of further inputs from this file, one a line;\n"
+            "'-' is standard input"),
+         N_("FILE")},
+        {"null", '0', 0, G_OPTION_ARG_NONE, &options->list_has_nuls,
+         N_("The names in that file end with a NUL instead of a line feed"), NULL},
+        {"restart", 0, 0, G_OPTION_ARG_NONE, &options->restart,
+         N_("Take nothing over from an earlier run into this folder"), NULL},
+        {"progress", 0, 0, G_OPTION_ARG_STRING, &options->progress,
+         N_("Tell how far a run into a folder is: always, never, or auto (the\n"
+            "default), which is on a terminal, and when it takes long"),
+         N_("WHEN")},
+        {"log-format", 0, 0, G_OPTION_ARG_STRING, &options->log_format,
+         N_("Tell it as text (the default) or json"), N_("FORMAT")},
         GJ_READING_ENTRIES(&options->reading),
         {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
          N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
@@ -79,12 +112,19 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         return FALSE;
     if (*helped)
         return TRUE;
-    if (options->inputs == NULL)
+    if (options->inputs == NULL && options->list == NULL)
         return gj_options_refuse(&usage, _("no file is given"), error);
     if (options->folder != NULL && *options->folder == '\0')
         return gj_options_refuse(&usage, _("the folder after -o has no name"), error);
     if (options->database != NULL && *options->database == '\0')
         return gj_options_refuse(&usage, _("the file after --sqlite has no name"), error);
+    if (options->progress != NULL && progress_of(options->progress) < 0)
+        return gj_options_refuse(&usage, _("--progress is auto, always or never"), error);
+    if (options->log_format != NULL && !g_str_equal(options->log_format, "text") &&
+        !g_str_equal(options->log_format, "json"))
+        return gj_options_refuse(&usage, _("--log-format is text or json"), error);
+    if (options->list_has_nuls && options->list == NULL)
+        return gj_options_refuse(&usage, _("-0 goes with --files-from"), error);
     if (options->workers < 1 || options->workers > MOST_WORKERS)
         return gj_options_refuse(&usage, _("-j is a number from 1 to 1024"), error);
     return gj_reading_check(&options->reading, &usage, error);
@@ -110,11 +150,12 @@ print_cells(const GjResult *result, GError **error)
 }
 
 static GjTask *
-next_source(gpointer data)
+next_source(gpointer data, GError **error)
 {
     Run *run = data;
     GjTask *task;
 
+    (void)error;
     if (run->n_taken == run->sources->len)
         return NULL;
     task = g_new0(GjTask, 1);
@@ -133,8 +174,6 @@ write_result(const GjTask *task, const GjResult *result, GBytes *extra, gpointer
     run->inputs++;
     if (result->outcome != GJ_OUTCOME_OK)
         run->failed++;
-    if (run->store != NULL)
-        return gj_store_add(run->store, result, error);
     return print_cells(result, error);
 }
 
@@ -150,29 +189,68 @@ extract_all(Run *run, const Options *options, const GPtrArray *sources, const Gj
     return crew != NULL && gj_supervise(crew, (guint)options->workers, &pool, error);
 }
 
+/* What shapes the output beside the inputs, as lines "name value". Returns: ownership. */
+static char *
+header_of(const Options *options, const GjPackageFacts *facts)
+{
+    GString *header = g_string_new(NULL);
+    g_autoptr(GByteArray) patterns = g_byte_array_new();
+    g_autoptr(GBytes) bytes = NULL;
+    g_autofree char *sum = NULL;
+
+    for (guint i = 0; facts->versions[i] != NULL; i += 2)
+        if (!g_str_equal(facts->versions[i], "GLib"))
+            g_string_append_printf(header, "%s %s\n", facts->versions[i], facts->versions[i + 1]);
+    for (guint i = 0; i < gj_formats_count(facts->formats); i++) {
+        const char *name = gj_formats_file_name(facts->formats, i);
+        gsize length;
+        const guint8 *data = g_bytes_get_data(gj_formats_bytes(facts->formats, i), &length);
+
+        g_byte_array_append(patterns, (const guint8 *)name, (guint)strlen(name) + 1);
+        g_byte_array_append(patterns, data, (guint)length);
+    }
+    bytes = g_bytes_new(patterns->data, patterns->len);
+    sum = gj_checksum_bytes(bytes);
+    g_string_append_printf(header, "patterns %s\nbom %s\n", sum, options->bom ? "yes" : "no");
+    return g_string_free(header, FALSE);
+}
+
 static gboolean
 extract_to_folder(Run *run, const Options *options, const char *folder, const GPtrArray *sources,
                   const GjPackageFacts *facts, GError **error)
 {
-    g_autoptr(GjStore) store = gj_store_new(folder, options->bom, facts, error);
+    const GjProcess process = {.formats = facts->formats};
+    g_autofree char *header = header_of(options, facts);
+    const GjBulkOptions bulk = {
+        .folder = folder,
+        .manner = {header, facts, gj_reading_limits(&options->reading), options->bom,
+                   options->restart},
+        .workers = (guint)options->workers,
+        .progress = options->progress != NULL ? (GjProgressWhen)progress_of(options->progress)
+                                              : GJ_PROGRESS_AUTO,
+        .json = options->log_format != NULL && g_str_equal(options->log_format, "json"),
+    };
+    g_autoptr(GjCrew) crew = gj_reading_new_crew(&options->reading, &process, error);
+    GjBulkTally tally = {0};
+    gboolean ok = crew != NULL && gj_bulk_run(&bulk, sources, crew, &tally, error);
 
-    if (store == NULL)
-        return FALSE;
-    run->store = store;
-    return extract_all(run, options, sources, facts->formats, error) &&
-           gj_store_commit(store, error);
+    run->inputs = (guint)tally.done;
+    run->failed = (guint)(tally.done - tally.outcomes[GJ_OUTCOME_OK]);
+    gj_bulk_tally_clear(&tally);
+    return ok;
 }
 
 static void
 remove_folder(const char *folder)
 {
-    for (guint table = 0; table < GJ_N_CSV_TABLES; table++) {
-        g_autofree char *path = g_build_filename(folder, gj_csv_file_name(table), NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
 
         g_unlink(path);
     }
-    g_autofree char *description = g_build_filename(folder, GJ_PACKAGE_FILE_NAME, NULL);
-    g_unlink(description);
     g_rmdir(folder);
 }
 
@@ -233,6 +311,27 @@ extract_to_files(Run *run, const Options *options, const GPtrArray *sources,
     return TRUE;
 }
 
+/* Those of the command line, then those of the list. */
+static GPtrArray *
+list_inputs(const Options *options, gboolean *complete, GError **error)
+{
+    g_auto(GStrv) listed = NULL;
+    GPtrArray *sources, *more;
+
+    if (options->list != NULL) {
+        listed = gj_inputs_read_list(options->list, options->list_has_nuls, error);
+        if (listed == NULL)
+            return NULL;
+    }
+    sources = options->inputs != NULL ? gj_inputs_expand(options->inputs, complete)
+                                      : g_ptr_array_new_with_free_func(g_free);
+    if (listed == NULL)
+        return sources;
+    more = gj_inputs_expand(listed, complete);
+    g_ptr_array_extend_and_steal(sources, more);
+    return sources;
+}
+
 static gboolean
 extract(const Options *options, gboolean *complete, GError **error)
 {
@@ -242,7 +341,9 @@ extract(const Options *options, gboolean *complete, GError **error)
 
     if (formats == NULL)
         return FALSE;
-    sources = gj_inputs_expand(options->inputs, complete);
+    sources = list_inputs(options, complete, error);
+    if (sources == NULL)
+        return FALSE;
     /* nothing to read must not replace the results of an earlier run by empty ones */
     if (sources->len == 0)
         return TRUE;

@@ -20,15 +20,19 @@ gj_reading_check(const GjReadingOptions *options, const GjUsage *usage, GError *
     return TRUE;
 }
 
+GjLimits
+gj_reading_limits(const GjReadingOptions *options)
+{
+    return (GjLimits){(guint)options->seconds, (guint)options->mebibytes};
+}
+
 GjCrew *
 gj_reading_new_crew(const GjReadingOptions *options, const GjProcess *process, GError **error)
 {
-    const GjLimits limits = {(guint)options->seconds, (guint)options->mebibytes};
-
     if (options->unprotected)
         gj_warn("%s", _("documents are read without the sandbox: a hostile file can do whatever "
                         "you can"));
-    return gj_crew_new(process, limits, !options->unprotected, error);
+    return gj_crew_new(process, gj_reading_limits(options), !options->unprotected, error);
 }
 
 GjResult *

@@ -41,6 +41,8 @@ typedef struct {
 /* Returns: FALSE with GJ_ERROR_USAGE set if a value is out of bounds. */
 gboolean gj_reading_check(const GjReadingOptions *options, const GjUsage *usage, GError **error);
 
+GjLimits gj_reading_limits(const GjReadingOptions *options);
+
 /* Warns if there is to be no sandbox. Returns: ownership, as gj_crew_new(). */
 GjCrew *gj_reading_new_crew(const GjReadingOptions *options, const GjProcess *process,
                             GError **error);

@@ -13,7 +13,7 @@ plan $((3 * (${#commands[@]} + 1) + 14))
 
 # The long options of a command, or those without one.
 options_of() {
-    "$GOUJI" ${1:+"$1"} --help | sed -nE 's/^  (-[A-Za-z], )?(--[a-z-]+).*/\2/p' | sort -u
+    "$GOUJI" ${1:+"$1"} --help | sed -nE 's/^  (-[A-Za-z0-9], )?(--[a-z-]+).*/\2/p' | sort -u
 }
 
 cd place || exit 99

@@ -12,7 +12,7 @@ run extract --sqlite alone.db fixtures
 is "$status $out" '2 ' 'without -o nothing goes to standard output'
 like "$err" 'inputs gave no cells; alone.db says why' 'and the database is said to tell why'
 is "$(ls -A)" "$(printf '%s\n' alone.db both.db err fixtures out results)" 'nothing is left beside it'
-is "$(ls -A results)" $'cells.csv\nchecks.csv\ndatapackage.json\nreports.csv\nwide.csv' 'with -o the folder is as without it'
+is "$(ls -A results)" $'cells.csv\nchecks.csv\ndatapackage.json\ngouji.journal\nreports.csv\nwide.csv' 'with -o the folder is as without it'
 like "$(stat -c %a alone.db)" '^6[0-7]4$|^6[0-7]0$' 'other people may read it as far as is usual'
 is "$(head -c 15 alone.db)" 'SQLite format 3' 'it is an SQLite database'
 cp both.db before.db

@@ -17,7 +17,7 @@ inputs=(2021/good-cairo.pdf 2019/good-gb18030.txt bad/zero-bytes.pdf 2021/good-b
 run extract -o deep/er/one "${inputs[@]}"
 is "$status" 2 'an input without cells shows in the exit status'
 is "$out" '' 'with -o nothing goes to standard output'
-is "$(ls -A deep/er/one)" $'cells.csv\nchecks.csv\ndatapackage.json\nreports.csv\nwide.csv' 'a folder that is not there is made, and holds the files'
+is "$(ls -A deep/er/one)" $'cells.csv\nchecks.csv\ndatapackage.json\ngouji.journal\nreports.csv\nwide.csv' 'a folder that is not there is made, and holds the files'
 for table in cells checks reports; do head -n 1 "deep/er/one/$table.csv"; done >got
 same headers got 'the header rows are those that are promised'
 is "$(wc -l <deep/er/one/cells.csv)" $((1 + 200 + 198 + 200)) 'each report has a row for each of its cells'
@@ -123,7 +123,7 @@ run extract -o before --no-such-option 2021/good-cid.pdf
 is "$status $(diff -r before sum)" '64 ' 'wrong usage touches no file'
 rm -rf before/reports.csv
 run extract -o before 2021/good-layout.txt 2021/good-cid.pdf
-is "$status $(wc -l <before/cells.csv) $(find before -type f | wc -l)" '0 401 5' 'a run that succeeds replaces the files'
+is "$status $(wc -l <before/cells.csv) $(find before -type f | wc -l)" '0 401 6' 'a run that succeeds replaces the files'
 
 # ---- The dialect
 

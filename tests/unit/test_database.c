@@ -77,10 +77,14 @@ cell_of(GjResult *result, guint index)
 static void
 store(GjResult *const *results, guint n)
 {
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &facts, NULL);
+    g_autoptr(GjStore) store = gj_store_new(folder, &facts, NULL);
+    GjStoreLengths rows;
+    guint32 sum;
 
+    cr_assert(gj_store_begin(store, FALSE, NULL));
     for (guint i = 0; i < n; i++)
-        cr_assert(gj_store_add(store, results[i], NULL));
+        cr_assert(gj_store_add(store, results[i], &rows, &sum, NULL));
+    cr_assert(gj_store_describe(store, NULL));
     cr_assert(gj_store_commit(store, NULL));
 }
 

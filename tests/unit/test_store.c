@@ -77,18 +77,46 @@ put(const char *name, const char *text)
     cr_assert(g_file_set_contents(path, text, -1, NULL));
 }
 
+static GjStore *
+begin(gboolean bom)
+{
+    GjStore *store = gj_store_new(folder, &facts, NULL);
+
+    cr_assert_not_null(store);
+    cr_assert(gj_store_begin(store, bom, NULL));
+    return store;
+}
+
+static GjStoreLengths
+add(GjStore *store, const GjResult *result, guint32 *sum)
+{
+    GjStoreLengths rows;
+
+    cr_assert(gj_store_add(store, result, &rows, sum, NULL));
+    return rows;
+}
+
+static void
+finish(GjStore *store)
+{
+    g_autoptr(GError) error = NULL;
+
+    cr_assert(gj_store_sync(store, &error));
+    cr_assert(gj_store_describe(store, &error));
+    cr_assert(gj_store_commit(store, &error));
+    cr_assert_null(error);
+}
+
 /* Fills the store with one failed input and commits it. */
 static void
 run(gboolean bom)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, bom, &facts, &error);
+    g_autoptr(GjStore) store = begin(bom);
     g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "nothing in it");
+    guint32 sum;
 
-    cr_assert_not_null(store);
-    cr_assert(gj_store_add(store, result, &error));
-    cr_assert(gj_store_commit(store, &error));
-    cr_assert_null(error);
+    add(store, result, &sum);
+    finish(store);
 }
 
 Test(store, writes_all_tables)
@@ -96,12 +124,13 @@ Test(store, writes_all_tables)
     g_autoptr(GjFormat) format = sample_format();
     g_autoptr(GjResult) result = sample_result(format, sample_report(format));
     g_autoptr(GjStore) store = NULL;
+    guint32 sum;
 
     gj_wide_add(wide, format);
-    store = gj_store_new(folder, FALSE, &facts, NULL);
-    cr_assert(gj_store_add(store, result, NULL));
-    cr_assert(gj_store_add(store, result, NULL));
-    cr_assert(gj_store_commit(store, NULL));
+    store = begin(FALSE);
+    add(store, result, &sum);
+    add(store, result, &sum);
+    finish(store);
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++) {
         g_autofree char *text = contents(table);
         g_autoptr(GString) expected = g_string_new(NULL);
@@ -139,15 +168,15 @@ Test(store, keeps_the_old_files_until_the_commit)
 
     put("cells.csv", "old");
     {
-        g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &facts, NULL);
+        g_autoptr(GjStore) store = begin(FALSE);
         g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "x");
+        guint32 sum;
 
-        cr_assert(gj_store_add(store, result, NULL));
-        cr_assert_eq(count_entries(), N_FILES + 1);
+        add(store, result, &sum);
     }
     text = contents(GJ_CSV_CELLS);
     cr_assert_str_eq(text, "old");
-    cr_assert_eq(count_entries(), 1);
+    cr_assert_eq(count_entries(), 1 + GJ_N_CSV_TABLES);
 }
 
 Test(store, replaces_the_old_files)
@@ -204,7 +233,7 @@ Test(store, refuses_a_file_in_place_of_the_folder)
     g_autofree char *path = g_build_filename(folder, "file", NULL);
 
     put("file", "");
-    cr_assert_null(gj_store_new(path, FALSE, &facts, &error));
+    cr_assert_null(gj_store_new(path, &facts, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     cr_assert(g_str_has_prefix(error->message, path));
 }
@@ -215,7 +244,7 @@ Test(store, refuses_a_folder_in_place_of_a_file_before_the_work)
     g_autofree char *path = g_build_filename(folder, "checks.csv", NULL);
 
     cr_assert_eq(g_mkdir(path, 0777), 0);
-    cr_assert_null(gj_store_new(folder, FALSE, &facts, &error));
+    cr_assert_null(gj_store_new(folder, &facts, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     cr_assert(g_str_has_prefix(error->message, path));
     cr_assert_eq(count_entries(), 1);
@@ -224,41 +253,88 @@ Test(store, refuses_a_folder_in_place_of_a_file_before_the_work)
 Test(store, changes_nothing_if_one_file_cannot_be_replaced)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &facts, &error);
+    g_autoptr(GjStore) store = begin(FALSE);
     g_autofree char *path = g_build_filename(folder, "reports.csv", NULL);
     g_autofree char *text = NULL;
 
     put("cells.csv", "old");
     cr_assert_eq(g_mkdir(path, 0777), 0);
+    cr_assert(gj_store_describe(store, NULL));
     cr_assert_not(gj_store_commit(store, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     text = contents(GJ_CSV_CELLS);
     cr_assert_str_eq(text, "old");
-    g_clear_pointer(&store, gj_store_free);
-    cr_assert_eq(count_entries(), 2);
 }
 
-/* The temporary file of the last rename is gone: the renames before it are undone. */
-Test(store, puts_the_old_files_back_if_a_rename_fails)
+/* A run that is ended between two renames is put in place by the next one. */
+Test(store, can_be_committed_again)
+{
+    g_autoptr(GjStore) store = begin(FALSE);
+    g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "x");
+    g_autofree char *part = g_build_filename(folder, "cells.csv.part", NULL);
+    g_autofree char *place = g_build_filename(folder, "cells.csv", NULL);
+    guint32 sum;
+
+    add(store, result, &sum);
+    cr_assert(gj_store_describe(store, NULL));
+    cr_assert_eq(g_rename(part, place), 0);
+    cr_assert(gj_store_commit(store, NULL));
+    g_clear_pointer(&store, gj_store_free);
+    cr_assert_eq(count_entries(), N_FILES);
+}
+
+Test(store, goes_on_behind_what_is_kept)
+{
+    g_autoptr(GjResult) first = sample_failure(GJ_OUTCOME_EMPTY, "first");
+    g_autoptr(GjResult) second = sample_failure(GJ_OUTCOME_EMPTY, "middle");
+    g_autoptr(GjResult) third = sample_failure(GJ_OUTCOME_EMPTY, "third");
+    g_autoptr(GjStore) store = begin(FALSE);
+    GjStoreLengths kept;
+    g_autofree char *text = NULL;
+    guint32 sum;
+
+    add(store, first, &sum);
+    kept = *gj_store_lengths(store);
+    add(store, second, &sum);
+    cr_assert(gj_store_resume(store, &kept, NULL));
+    add(store, third, &sum);
+    finish(store);
+    text = contents(GJ_CSV_REPORTS);
+    cr_assert_not_null(strstr(text, "first"));
+    cr_assert_null(strstr(text, "middle"));
+    cr_assert_not_null(strstr(text, "third"));
+}
+
+Test(store, copies_rows_only_if_nobody_changed_them)
+{
+    g_autoptr(GjResult) result = sample_failure(GJ_OUTCOME_EMPTY, "once");
+    g_autoptr(GjStore) store = begin(FALSE);
+    GjStoreLengths from = *gj_store_lengths(store), rows;
+    g_autofree char *text = NULL;
+    gboolean intact;
+    guint32 sum;
+
+    rows = add(store, result, &sum);
+    finish(store);
+    cr_assert(gj_store_begin(store, FALSE, NULL));
+    cr_assert(gj_store_copy(store, "", &from, &rows, sum + 1, &intact, NULL));
+    cr_assert_not(intact);
+    cr_assert(gj_store_copy(store, "", &from, &rows, sum, &intact, NULL));
+    cr_assert(intact);
+    finish(store);
+    text = contents(GJ_CSV_REPORTS);
+    cr_assert_not_null(strstr(text, "once"));
+    cr_assert_null(strstr(strstr(text, "once") + 1, "once"));
+}
+
+Test(store, lets_one_run_in_at_a_time)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GjStore) store = gj_store_new(folder, FALSE, &facts, &error);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    g_autofree char *text = NULL;
-    const char *name;
+    g_autoptr(GjStore) store = gj_store_new(folder, &facts, NULL);
 
-    while ((name = g_dir_read_name(dir)) != NULL)
-        if (g_str_has_prefix(name, ".datapackage.json.")) {
-            g_autofree char *path = g_build_filename(folder, name, NULL);
-
-            cr_assert_eq(g_unlink(path), 0);
-        }
-    put("cells.csv", "old");
-    cr_assert_not(gj_store_commit(store, &error));
+    cr_assert_null(gj_store_new(folder, &facts, &error));
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
     g_clear_pointer(&store, gj_store_free);
-    text = contents(GJ_CSV_CELLS);
-    cr_assert_str_eq(text, "old");
-    cr_assert_null(contents(GJ_CSV_CHECKS));
-    cr_assert_eq(count_entries(), 1);
+    store = gj_store_new(folder, &facts, NULL);
+    cr_assert_not_null(store);
 }

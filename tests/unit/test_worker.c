@@ -310,11 +310,12 @@ typedef struct {
 } Count;
 
 static GjTask *
-next_number(gpointer data)
+next_number(gpointer data, GError **error)
 {
     Count *count = data;
     GjTask *task;
 
+    (void)error;
     if (count->taken == 200)
         return NULL;
     task = g_new0(GjTask, 1);

@@ -1,0 +1,221 @@
+/* How far a run is, and what came of it. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "batch/progress.h"
+
+#include <json-glib/json-glib.h>
+
+#include "base/i18n.h"
+
+void
+gj_bulk_tally_clear(GjBulkTally *tally)
+{
+    for (guint i = 0; i < tally->n_remarkable; i++)
+        g_free(tally->remarkable[i].source);
+    *tally = (GjBulkTally){0};
+}
+
+/* What our reader did not survive comes first, then what does not add up, then what can't be read.
+ */
+static guint64
+weight_of(GjOutcome outcome, guint failed, guint unsure)
+{
+    switch (outcome) {
+    case GJ_OUTCOME_OK:
+        return (guint64)failed * 1000 + unsure;
+    case GJ_OUTCOME_CRASHED:
+    case GJ_OUTCOME_TIMEOUT:
+        return G_GUINT64_CONSTANT(1) << 40;
+    case GJ_OUTCOME_NOT_A_REPORT:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
+static guint64
+weight(const GjRemarkable *one)
+{
+    return weight_of(one->outcome, one->failed, one->unsure);
+}
+
+static void
+remark(GjBulkTally *tally, const char *source, GjOutcome outcome, guint failed, guint unsure)
+{
+    guint64 new_weight = weight_of(outcome, failed, unsure);
+    guint at = tally->n_remarkable;
+
+    while (at > 0 && weight(&tally->remarkable[at - 1]) < new_weight)
+        at--;
+    if (new_weight == 0 || at == GJ_MOST_REMARKABLE)
+        return;
+    if (tally->n_remarkable == GJ_MOST_REMARKABLE)
+        g_free(tally->remarkable[--tally->n_remarkable].source);
+    for (guint i = tally->n_remarkable++; i > at; i--)
+        tally->remarkable[i] = tally->remarkable[i - 1];
+    tally->remarkable[at] = (GjRemarkable){g_strdup(source), outcome, failed, unsure};
+}
+
+void
+gj_bulk_tally_add(GjBulkTally *tally, const char *source, GjOutcome outcome, guint failed,
+                  guint unsure, gboolean reused)
+{
+    tally->done++;
+    tally->reused += reused;
+    tally->outcomes[outcome]++;
+    tally->failed += failed;
+    remark(tally, source, outcome, failed, unsure);
+}
+
+static double
+seconds_of(const GjBulkTally *tally)
+{
+    return (double)(g_get_monotonic_time() - tally->started) / G_USEC_PER_SEC;
+}
+
+/* Inputs a second, not counting those that were known. */
+static double
+rate_of(const GjBulkTally *tally)
+{
+    return (double)(tally->done - tally->reused) / MAX(seconds_of(tally), 0.001);
+}
+
+static guint64
+seconds_left(const GjBulkTally *tally)
+{
+    double rate = rate_of(tally);
+
+    return rate > 0 ? (guint64)((double)(tally->total - tally->done) / rate) : 0;
+}
+
+static void
+add_outcomes(JsonBuilder *builder, const GjBulkTally *tally)
+{
+    json_builder_set_member_name(builder, "outcomes");
+    json_builder_begin_object(builder);
+    for (guint i = 0; i < GJ_N_OUTCOMES; i++) {
+        json_builder_set_member_name(builder, gj_outcome_name(i));
+        json_builder_add_int_value(builder, (gint64)tally->outcomes[i]);
+    }
+    json_builder_end_object(builder);
+}
+
+static void
+add_number(JsonBuilder *builder, const char *name, guint64 number)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_add_int_value(builder, (gint64)number);
+}
+
+static void
+add_text(JsonBuilder *builder, const char *name, const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+
+    json_builder_set_member_name(builder, name);
+    json_builder_add_string_value(builder, valid);
+}
+
+static void
+add_remarkable(JsonBuilder *builder, const GjBulkTally *tally)
+{
+    json_builder_set_member_name(builder, "look_at");
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < tally->n_remarkable; i++) {
+        const GjRemarkable *one = &tally->remarkable[i];
+
+        json_builder_begin_object(builder);
+        add_text(builder, "source", one->source);
+        add_text(builder, "outcome", gj_outcome_name(one->outcome));
+        add_number(builder, "identities_failed", one->failed);
+        add_number(builder, "ambiguous", one->unsure);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+}
+
+static char *
+json_of(const GjBulkTally *tally, const char *event, gboolean complete)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    g_autoptr(JsonNode) root = NULL;
+
+    json_builder_begin_object(builder);
+    add_text(builder, "event", event);
+    add_number(builder, "done", tally->done);
+    add_number(builder, "total", tally->total);
+    add_number(builder, "known_before", tally->reused);
+    json_builder_set_member_name(builder, "per_second");
+    json_builder_add_double_value(builder, rate_of(tally));
+    if (!complete)
+        add_number(builder, "seconds_left", seconds_left(tally));
+    add_number(builder, "identities_failed", tally->failed);
+    add_outcomes(builder, tally);
+    if (complete)
+        add_remarkable(builder, tally);
+    json_builder_end_object(builder);
+    root = json_builder_get_root(builder);
+    return json_to_string(root, FALSE);
+}
+
+/* "ok 12, scanned 3" */
+static char *
+outcomes_text(const GjBulkTally *tally)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < GJ_N_OUTCOMES; i++)
+        if (tally->outcomes[i] > 0)
+            g_string_append_printf(text, "%s%s %" G_GUINT64_FORMAT, text->len > 0 ? ", " : "",
+                                   gj_outcome_name(i), tally->outcomes[i]);
+    return g_string_free(text, FALSE);
+}
+
+char *
+gj_bulk_tally_progress(const GjBulkTally *tally, gboolean json)
+{
+    g_autofree char *outcomes = NULL;
+    guint64 left = seconds_left(tally);
+
+    if (json)
+        return json_of(tally, "progress", FALSE);
+    outcomes = outcomes_text(tally);
+    return g_strdup_printf(
+        _("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT ", %.1f a second, %u:%02u:%02u left: %s"),
+        tally->done, tally->total, rate_of(tally), (guint)(left / 3600), (guint)(left / 60 % 60),
+        (guint)(left % 60), outcomes);
+}
+
+static char *
+reason_text(const GjRemarkable *one)
+{
+    if (one->outcome != GJ_OUTCOME_OK)
+        return g_strdup(gj_outcome_name(one->outcome));
+    return g_strdup_printf(_("identities that fail: %u, cells that are not sure: %u"), one->failed,
+                           one->unsure);
+}
+
+char *
+gj_bulk_tally_summary(const GjBulkTally *tally, gboolean json)
+{
+    g_autofree char *outcomes = outcomes_text(tally);
+    GString *text = g_string_new(NULL);
+
+    if (json) {
+        g_autofree char *line = json_of(tally, "summary", TRUE);
+
+        g_string_append_printf(text, "%s\n", line);
+        return g_string_free(text, FALSE);
+    }
+    g_string_append_printf(text,
+                           _("%" G_GUINT64_FORMAT " inputs, %" G_GUINT64_FORMAT
+                             " of them known from before: %s; identities that fail: "
+                             "%" G_GUINT64_FORMAT "\n"),
+                           tally->done, tally->reused, outcomes, tally->failed);
+    if (tally->n_remarkable > 0)
+        g_string_append(text, _("These deserve a look first:\n"));
+    for (guint i = 0; i < tally->n_remarkable; i++) {
+        g_autofree char *reason = reason_text(&tally->remarkable[i]);
+
+        g_string_append_printf(text, "  %s: %s\n", tally->remarkable[i].source, reason);
+    }
+    return g_string_free(text, FALSE);
+}

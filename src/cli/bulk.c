@@ -1,0 +1,245 @@
+/* A run into a folder. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/bulk.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "output/visible.h"
+
+/* Whoever does not look at a terminal is told so often; a run as short as this needs no telling. */
+#define LOG_EVERY ((gint64)30 * G_USEC_PER_SEC)
+#define SHORT_RUN ((gint64)10 * G_USEC_PER_SEC)
+
+typedef struct {
+    const GjBulkOptions *options;
+    const GPtrArray *sources;
+    const GjCrew *crew;
+    GjLedger *ledger;
+    GjBulkTally *tally;
+    guint n_taken;
+    gboolean terminal;
+    gint64 next_log;
+} Bulk;
+
+/* ---- Telling */
+
+static gboolean
+is_told(const Bulk *bulk)
+{
+    gint64 lasted = g_get_monotonic_time() - bulk->tally->started;
+
+    if (bulk->options->progress == GJ_PROGRESS_AUTO)
+        return bulk->terminal || bulk->options->json || lasted >= SHORT_RUN;
+    return bulk->options->progress == GJ_PROGRESS_ALWAYS;
+}
+
+static void
+print_lines(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    for (guint i = 0; lines[i] != NULL && (*lines[i] != '\0' || lines[i + 1] != NULL); i++) {
+        g_autoptr(GString) line = g_string_new(NULL);
+
+        gj_visible_append(line, lines[i]);
+        fprintf(stderr, "%s\n", line->str);
+    }
+}
+
+static void
+tell_progress(gpointer data)
+{
+    Bulk *bulk = data;
+    gboolean live = bulk->terminal && !bulk->options->json;
+    g_autofree char *line = NULL;
+
+    if (!is_told(bulk) || (!live && g_get_monotonic_time() < bulk->next_log))
+        return;
+    bulk->next_log = g_get_monotonic_time() + LOG_EVERY;
+    line = gj_bulk_tally_progress(bulk->tally, bulk->options->json);
+    /* back to the beginning of the line, and what is left of it cleared */
+    fprintf(stderr, live ? "\r%s\033[K" : "%s\n", line);
+    fflush(stderr);
+}
+
+static void
+tell_summary(const Bulk *bulk)
+{
+    g_autofree char *summary = NULL;
+
+    if (!is_told(bulk))
+        return;
+    if (bulk->terminal && !bulk->options->json)
+        fputs("\r\033[K", stderr);
+    summary = gj_bulk_tally_summary(bulk->tally, bulk->options->json);
+    print_lines(summary);
+}
+
+/* ---- The inputs on their way */
+
+static void
+free_known(gpointer data)
+{
+    gj_known_free(data);
+}
+
+static GjTask *
+next_task(gpointer data, GError **error)
+{
+    Bulk *bulk = data;
+    const char *source;
+    GjKnown *known;
+    GjTask *task;
+
+    if (bulk->n_taken == bulk->sources->len)
+        return NULL;
+    source = g_ptr_array_index(bulk->sources, bulk->n_taken++);
+    known = gj_ledger_look_up(bulk->ledger, source, error);
+    if (known == NULL)
+        return NULL;
+    task = g_new0(GjTask, 1);
+    task->source = g_strdup(source);
+    task->known = known->record.source != NULL;
+    task->data = known;
+    task->free = free_known;
+    return task;
+}
+
+static void
+tally_result(Bulk *bulk, const GjResult *result)
+{
+    guint failed = 0, unsure = 0;
+
+    for (guint i = 0; result->findings != NULL && i < result->findings->len; i++)
+        failed += ((GjFinding *)g_ptr_array_index(result->findings, i))->verdict == GJ_VERDICT_FAIL;
+    for (guint i = 0; result->report != NULL && i < gj_report_n_cells(result->report); i++)
+        unsure += gj_report_peek(result->report, i)->status == GJ_STATUS_AMBIGUOUS;
+    gj_bulk_tally_add(bulk->tally, result->source, result->outcome, failed, unsure, FALSE);
+}
+
+static gboolean
+write_new(Bulk *bulk, const GjKnown *known, const GjResult *result, GError **error)
+{
+    tally_result(bulk, result);
+    return gj_ledger_add(bulk->ledger, known, result, error);
+}
+
+/* Rows that somebody has changed are made anew. */
+static gboolean
+read_again(Bulk *bulk, const GjTask *task, GError **error)
+{
+    g_autoptr(GjResult) result = gj_supervise_one(bulk->crew, task->source, NULL, error);
+
+    return result != NULL && write_new(bulk, task->data, result, error);
+}
+
+static gboolean
+write_known(Bulk *bulk, const GjTask *task, GError **error)
+{
+    const GjKnown *known = task->data;
+    const GjRecord *record = &known->record;
+    gboolean intact = FALSE;
+
+    if (!gj_ledger_keep(bulk->ledger, known, &intact, error))
+        return FALSE;
+    if (!intact)
+        return read_again(bulk, task, error);
+    gj_bulk_tally_add(bulk->tally, task->source, record->outcome, record->failed, record->unsure,
+                      TRUE);
+    return TRUE;
+}
+
+static gboolean
+deliver(const GjTask *task, const GjResult *result, GBytes *extra, gpointer data, GError **error)
+{
+    (void)extra;
+    if (result == NULL)
+        return write_known(data, task, error);
+    return write_new(data, task->data, result, error);
+}
+
+/* ---- The run */
+
+/* A descriptor that can be read once a signal asks for the end. The signals are held back, from the
+ * workers too: who sends one to all of us wants a clean end and no crashed documents. */
+static int
+watch_signals(sigset_t *before)
+{
+    sigset_t ends;
+
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGHUP);
+    sigprocmask(SIG_BLOCK, &ends, before);
+    return signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static gboolean
+take_signal(int file)
+{
+    struct signalfd_siginfo signal;
+
+    return read(file, &signal, sizeof signal) == sizeof signal;
+}
+
+static gboolean
+end_early(Bulk *bulk, GError **error)
+{
+    if (error == NULL || !g_error_matches(*error, GJ_ERROR, GJ_ERROR_INTERRUPTED))
+        return FALSE;
+    g_clear_error(error);
+    if (!gj_ledger_pause(bulk->ledger, error))
+        return FALSE;
+    g_set_error(error, GJ_ERROR, GJ_ERROR_INTERRUPTED,
+                _("stopped after %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                  " inputs; run the same command again to go on"),
+                bulk->tally->done, bulk->tally->total);
+    return FALSE;
+}
+
+static gboolean
+read_all(Bulk *bulk, GError **error)
+{
+    sigset_t before;
+    const GjRun run = {.next = next_task,
+                       .deliver = deliver,
+                       .tick = tell_progress,
+                       .stop = watch_signals(&before),
+                       .data = bulk};
+    gboolean read = gj_supervise(bulk->crew, bulk->options->workers, &run, error);
+
+    if (!read)
+        end_early(bulk, error);
+    /* taken off, or they would end us once they are let through */
+    while (take_signal(run.stop))
+        ;
+    close(run.stop);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return read;
+}
+
+gboolean
+gj_bulk_run(const GjBulkOptions *options, const GPtrArray *sources, const GjCrew *crew,
+            GjBulkTally *tally, GError **error)
+{
+    g_autoptr(GjLedger) ledger = gj_ledger_new(options->folder, &options->manner, error);
+    Bulk bulk = {.options = options,
+                 .sources = sources,
+                 .crew = crew,
+                 .ledger = ledger,
+                 .tally = tally,
+                 .terminal = isatty(STDERR_FILENO) != 0};
+
+    tally->total = sources->len;
+    tally->started = g_get_monotonic_time();
+    bulk.next_log = tally->started + LOG_EVERY;
+    if (ledger == NULL || !read_all(&bulk, error) || !gj_ledger_finish(ledger, error))
+        return FALSE;
+    tell_summary(&bulk);
+    return TRUE;
+}

@@ -1,0 +1,194 @@
+#!/usr/bin/env bash
+# Runs into a folder that are ended and go on. SPDX-License-Identifier: GPL-3.0-or-later
+#
+# BULK_INPUTS and BULK_KILLS set how many inputs there are and how often the run is killed; .ci/run
+# has 2000 and 50.
+# shellcheck source=tests/cli/lib.sh
+. "${srcdir:-.}/tests/cli/lib.sh"
+plan 36
+cd "$work" || exit 99
+inputs=${BULK_INPUTS:-120}
+kills=${BULK_KILLS:-8}
+everything=source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,checks_passed,checks_failed,checks_unknown,message
+
+# A PDF of few bytes whose page has very many.
+bomb() {
+    local length
+    head -c 40000000 /dev/zero | tr '\0' ' ' | zlib-flate -compress=9 >stream 2>/dev/null || head -c 100 /dev/zero >stream
+    length=$(wc -c <stream)
+    {
+        printf '%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n'
+        printf '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n'
+        printf '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n'
+        printf '4 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n' "$length"
+        cat stream
+        printf '\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n'
+    } >"$1"
+}
+
+# Every kind of input, over and over; mostly small ones.
+make_inputs() {
+    local kinds=() kind n
+    mkdir given
+    for kind in 2019/good-flat.txt 2021/good-layout.txt bad/zero-bytes.pdf bad/garbage.pdf bad/invalid-utf8.txt \
+        bad/html-named.pdf bad/truncated.pdf bad/user-password.pdf unsupported/picture.pdf other/not-a-report.txt \
+        2019/good-gb18030.txt 2021/good-utf16.txt; do
+        kinds+=("$fixtures/$kind")
+    done
+    bomb bomb.pdf
+    for ((n = 0; n < inputs; n++)); do
+        kind=${kinds[n % ${#kinds[@]}]}
+        case $((n % 100)) in
+        13) kind=$work/bomb.pdf ;;
+        26) kind=$work/nowhere ;;
+        39) kind=$fixtures/2021/good-cid.pdf ;;
+        52) kind=$fixtures/unsupported/scanned.pdf ;;
+        esac
+        printf -v name 'given/%05d.pdf' "$n"
+        ln -s "$kind" "$name"
+    done
+    printf 'given/two\nlines.txt\0given/\377.txt\0given/=1+2.txt\0' >odd.list
+    cp "$fixtures/2019/good-flat.txt" $'given/two\nlines.txt'
+    cp "$fixtures/2019/good-flat.txt" $'given/\377.txt'
+    cp "$fixtures/2019/good-flat.txt" 'given/=1+2.txt'
+    mkfifo given/pipe.txt
+}
+
+# same_run FOLDER FOLDER NAME: both hold the same, seconds aside.
+same_run() {
+    local table
+    for table in cells checks wide; do
+        cmp -s "$1/$table.csv" "$2/$table.csv" || { ok 1 "$3"; note "$table.csv differs"; return; }
+    done
+    is "$(columns "$everything" "$1/reports.csv" | cksum)" "$(columns "$everything" "$2/reports.csv" | cksum)" "$3"
+}
+
+# ---- The same whatever happens
+
+make_inputs
+sources=(given given/pipe.txt /dev/zero given/vanished.pdf)
+run extract -j1 -o one "${sources[@]}"
+is "$status" 2 'a run over inputs of every kind ends'
+is "$(columns source one/reports.csv | wc -l)" $((inputs + 6)) 'each input has one row'
+is "$(columns source one/reports.csv | sort | uniq -d)" '' 'and none has two'
+is "$(columns outcome one/reports.csv | sort -u | tr '\n' ' ')" \
+    'damaged empty encrypted not_a_report ok scanned unreadable unsupported ' 'there are inputs of every kind'
+is "$(columns source,outcome one/reports.csv | awk -F '\t' '$1 ~ /pipe|zero$|vanished/ { print $2 }' | sort -u)" \
+    'unreadable' 'what is no file is unreadable'
+is "$(iconv -f UTF-8 -t UTF-8 one/reports.csv | cksum)" "$(cksum <one/reports.csv)" 'names that are no UTF-8 leave the tables valid'
+run extract -j2 -o two "${sources[@]}"
+same_run one two 'two workers give the same'
+run extract -j7 -o seven "${sources[@]}"
+same_run one seven 'seven workers give the same'
+
+killed=0
+for ((n = 0; n < kills; n++)); do
+    setsid "$GOUJI" extract -j2 -o killed "${sources[@]}" 2>/dev/null &
+    pid=$!
+    sleep "0.$((RANDOM % 9 + 1))$((RANDOM % 10))"
+    kill -KILL -- -$pid 2>/dev/null && killed=$((killed + 1))
+    wait $pid 2>/dev/null
+done
+run extract -j2 -o killed "${sources[@]}"
+same_run one killed "a run that was killed $killed times gives the same"
+is "$(ls -A killed)" "$(ls -A one)" 'and leaves no other files'
+
+# ---- Going on
+
+mkdir few
+for n in 1 2 3 4 5 6; do cp "$fixtures/2019/good-flat.txt" few/$n.txt; done
+# told: what the summary says of the inputs.
+told() {
+    grep -oE '[0-9]+ inputs, [0-9]+ of them known' err
+}
+run extract -o few.csv --progress=always few
+is "$status $(told)" '0 6 inputs, 0 of them known' 'the summary counts the inputs'
+like "$err" 'ok 6' 'and the outcomes'
+cp -r few.csv few.before
+run extract -o few.csv --progress=always few
+is "$(told)" '6 inputs, 6 of them known' 'a finished run parses nothing when it is run again'
+is "$(diff -r few.before few.csv)" '' 'and leaves the same bytes'
+touch few/3.txt
+run extract -o few.csv --progress=always few
+is "$(told)" '6 inputs, 5 of them known' 'a file that has changed is read again, and no other'
+cmp -s few.before/cells.csv few.csv/cells.csv
+ok $? 'the other rows are taken over'
+cp few/1.txt few/0.txt
+rm few/5.txt
+run extract -o few.csv --progress=always few
+is "$(told)" '6 inputs, 5 of them known' 'an input that has come is read, one that has gone is left out'
+is "$(columns source few.csv/reports.csv | tr '\n' ' ')" 'few/0.txt few/1.txt few/2.txt few/3.txt few/4.txt few/6.txt ' \
+    'in the order of the inputs'
+run extract -o fresh few
+same_run fresh few.csv 'the bytes are those of a run from nothing'
+sed -i 's/./X/' few.csv/cells.csv
+truncate -s -1 few.csv/cells.csv
+run extract -o few.csv few
+same_run fresh few.csv 'tables that somebody has changed are made anew'
+
+mkdir cut
+run extract -o cut few
+for n in 700 400 120; do
+    rm -rf torn
+    mkdir torn
+    for table in cells checks reports wide; do cp cut/$table.csv torn/$table.csv.part; done
+    grep -v ' E ' cut/gouji.journal | head -c -"$n" >torn/gouji.journal.part
+    run extract -o torn few
+    same_run cut torn "a journal that lacks its last $n bytes is gone on with"
+done
+rm -rf torn
+mkdir torn
+for table in cells checks reports wide; do cp cut/$table.csv torn/$table.csv.part; done
+grep -v ' [ES] ' cut/gouji.journal >torn/gouji.journal.part
+truncate -s -5000 torn/cells.csv.part
+printf 'zeroes' | dd of=torn/checks.csv.part bs=1 seek=9000 conv=notrunc 2>/dev/null
+run extract -o torn --progress=always few
+same_run cut torn 'rows that were lost with the power are read again'
+unlike "$(told)" ' 6 of them' 'for their checksums do not agree'
+
+# ---- What is refused
+
+mkdir patterns
+"$GOUJI" formats --export=patterns
+echo '# mine' >>patterns/2021.format
+run extract -o few.csv --patterns=patterns few
+is "$status" 2 'other patterns are refused'
+like "$err" '^gouji: few.csv: .*patterns.*--restart' 'with the reason and what to do'
+sed -i 's/^gouji .*/gouji 0.0.1/' few.csv/gouji.journal
+run extract -o few.csv few
+like "$err" '^gouji: few.csv: .*gouji \(0\.0\.1, now .*--restart' 'another version is refused'
+run extract --restart -o few.csv few
+is "$status" 0 '--restart begins anew'
+same_run fresh few.csv 'with the same bytes'
+mkfifo hold
+"$GOUJI" extract -o few.csv --restart - <hold 2>/dev/null &
+exec 3>hold
+sleep 0.5
+run extract -o few.csv few
+like "$err" '^gouji: few.csv: another run writes into this folder; .' 'a second run into a folder is refused'
+echo x >&3
+exec 3>&-
+wait
+
+# ---- A clean end
+
+mkfifo slow
+"$GOUJI" extract -j1 -o ended few - <slow >out 2>err &
+pid=$!
+exec 3>slow
+for ((n = 0; n < 300; n++)); do
+    [ "$(grep -c ' D ' ended/gouji.journal.part 2>/dev/null)" = 6 ] && break
+    sleep 0.1
+done
+kill -TERM $pid
+wait $pid
+is $? 2 'a run that is told to end does'
+like "$(<err)" 'stopped after 6 of 7 inputs; run the same command again' 'and says how to go on'
+exec 3>&-
+"$GOUJI" extract -j1 -o ended --progress=always few - </dev/null >out 2>err
+like "$(told)" '^7 inputs, 6 of them known' 'then it goes on there'
+
+( trap '' XFSZ && ulimit -f 60 && exec "$GOUJI" extract -o full few ) >out 2>err
+like "$(<err)" '^gouji: full/cells.csv: .*run.* again' 'a full disk is told'
+run extract -o full --progress=always few
+same_run fresh full 'and gone on with'
