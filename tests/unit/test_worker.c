@@ -45,6 +45,7 @@ try_it(const char *source, GBytes *input, const GError *reason, GString *out, gc
     result->sha256 = g_strdup("");
     result->outcome = GJ_OUTCOME_EMPTY;
     result->message = g_strdup(attempt() ? "allowed" : "refused");
+    result->shown = g_strdup(result->message);
     gj_frame_append(out, result, formats, NULL);
 }
 
