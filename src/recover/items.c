@@ -4,7 +4,7 @@
 #include "recover/furniture.h"
 
 /* An ideographic space is as wide as a Han character. */
-#define WIDEST_BLANK 0.85
+#define WIDEST_BLANK 1.0
 
 void
 gj_item_clear(gpointer item)

@@ -14,22 +14,91 @@ may_be_one_number(const GjTableParts *table, const GArray *numbers, guint i)
     return gj_items_may_be_one_number(before, item);
 }
 
+static gboolean
+is_whole_number(const GjTableParts *table, const GArray *numbers, guint i)
+{
+    return !may_be_one_number(table, numbers, i) &&
+           !(i + 1 < numbers->len && may_be_one_number(table, numbers, i + 1));
+}
+
+/* Whether a row holds a number for every column, none of which may be a part of another. */
+static gboolean
+is_full(const GjTableParts *table, const GjNumberRow *row, const GjColumns *columns)
+{
+    if (row->numbers->len != columns->n)
+        return FALSE;
+    for (guint i = 0; i < columns->n; i++)
+        if (!is_whole_number(table, row->numbers, i))
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether the numbers of a full row do not stand where the columns should be: the table goes on
+ * there in other widths. */
+static gboolean
+is_out_of_place(const GjTableParts *table, const GjNumberRow *row, const GjColumns *columns)
+{
+    gboolean sure;
+
+    for (guint i = 0; i < columns->n; i++)
+        if (gj_columns_find(columns, gj_item(table->items, g_array_index(row->numbers, guint, i)),
+                            &sure) != (int)i)
+            return TRUE;
+    return FALSE;
+}
+
+static guint
+page_of(const GjTableParts *table, const GjNumberRow *row)
+{
+    return gj_item(table->items, g_array_index(row->numbers, guint, 0))->page;
+}
+
+/* The pages on which some full row is out of place, and those after them until one is in its place
+ * again. Returns: ownership of a set. */
+static GHashTable *
+find_crooked_pages(const GjTableParts *table, GPtrArray *rows, const GjColumns *columns)
+{
+    GHashTable *pages = g_hash_table_new(NULL, NULL);
+    gboolean crooked = FALSE;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (row->hit >= 0 && is_full(table, row, columns))
+            crooked = is_out_of_place(table, row, columns);
+        if (crooked)
+            g_hash_table_add(pages, GUINT_TO_POINTER(page_of(table, row)));
+    }
+    return pages;
+}
+
+/* The only order in which a number can stand in every column. */
+static void
+put_out_of_place(GjReading *reading, const GjNumberRow *row, guint form_row)
+{
+    for (guint i = 0; i < row->numbers->len; i++)
+        gj_reading_put(reading, form_row, i, g_array_index(row->numbers, guint, i),
+                       GJ_PLACED_WEAKLY);
+}
+
 static void
 put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
-             const GjColumns *columns)
+             const GjColumns *columns, gboolean crooked)
 {
+    if (crooked && is_full(table, row, columns) && is_out_of_place(table, row, columns)) {
+        put_out_of_place(reading, row, form_row);
+        return;
+    }
     for (guint i = 0; i < row->numbers->len; i++) {
         guint index = g_array_index(row->numbers, guint, i);
         gboolean sure;
         int column = gj_columns_find(columns, gj_item(table->items, index), &sure);
 
         if (column >= 0) {
+            sure = sure && row->sure && is_whole_number(table, row->numbers, i) &&
+                   !(crooked && row->numbers->len != columns->n);
             gj_reading_put(reading, form_row, (guint)column, index,
-                           sure && row->sure && !may_be_one_number(table, row->numbers, i) &&
-                                   !(i + 1 < row->numbers->len &&
-                                     may_be_one_number(table, row->numbers, i + 1))
-                               ? GJ_PLACED_SURELY
-                               : GJ_PLACED_WEAKLY);
+                           sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
             continue;
         }
         reading->strays++;
@@ -128,6 +197,7 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
                     const GjColumns *columns)
 {
     g_autoptr(GPtrArray) astray = g_ptr_array_new();
+    g_autoptr(GHashTable) crooked = find_crooked_pages(table, rows, columns);
 
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
@@ -145,7 +215,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
         if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)
             gj_table_put_row_in_order(table, reading, row->numbers, (guint)label);
         else
-            put_by_place(table, reading, row, (guint)label, columns);
+            put_by_place(table, reading, row, (guint)label, columns,
+                         g_hash_table_contains(crooked, GUINT_TO_POINTER(page_of(table, row))));
     }
     for (guint i = 0; i < astray->len; i++) {
         doubt_neighbours(table, reading, g_ptr_array_index(astray, i));
