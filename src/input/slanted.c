@@ -247,10 +247,10 @@ lies_on_line(const Search *search, const Piece *piece)
 }
 
 static void
-mark(const Search *search, const Piece *piece)
+mark(const Search *search, const Piece *piece, gboolean slanted)
 {
     for (guint i = 0; i < piece->count; i++)
-        search->slanted[piece->first + i] = TRUE;
+        search->slanted[piece->first + i] = slanted;
 }
 
 static Kind *
@@ -306,18 +306,29 @@ is_watermark(const GArray *kinds, const Kind *kind)
            (kind->slanted > LEAST_OF_KIND && kind->slanted * 2 > kind->n);
 }
 
+static gboolean
+has_watermark(const GArray *kinds)
+{
+    for (guint i = 0; i < kinds->len; i++)
+        if (is_watermark(kinds, &g_array_index(kinds, Kind, i)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Numbers of a date and ends of lines may have no neighbours of their own, but are of the kind of
- * what has. */
+ * what has; a number in a cell may seem to have some, but is of another kind. */
 static void
 mark_whole_kinds(const Search *search)
 {
     g_autoptr(GArray) kinds = count_kinds(search);
 
+    if (!has_watermark(kinds))
+        return;
     for (guint i = 0; i < search->singles->len; i++) {
         const Piece *piece = piece_at(search, g_array_index(search->singles, guint, i));
 
-        if (is_watermark(kinds, kind_of(kinds, glyph_at(search->page, piece->first))))
-            mark(search, piece);
+        mark(search, piece,
+             is_watermark(kinds, kind_of(kinds, glyph_at(search->page, piece->first))));
     }
 }
 
@@ -356,7 +367,7 @@ gj_slanted_find(const GjPage *page)
             const Piece *piece = piece_at(search, g_array_index(search->singles, guint, i));
 
             if (lies_on_line(search, piece))
-                mark(search, piece);
+                mark(search, piece, TRUE);
         }
         mark_whole_kinds(search);
     }

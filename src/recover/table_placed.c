@@ -85,7 +85,9 @@ static void
 put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
              const GjColumns *columns, gboolean crooked)
 {
-    if (crooked && is_full(table, row, columns) && is_out_of_place(table, row, columns)) {
+    gboolean full = crooked && is_full(table, row, columns);
+
+    if (full && is_out_of_place(table, row, columns)) {
         put_out_of_place(reading, row, form_row);
         return;
     }
@@ -95,8 +97,8 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
         int column = gj_columns_find(columns, gj_item(table->items, index), &sure);
 
         if (column >= 0) {
-            sure = sure && row->sure && is_whole_number(table, row->numbers, i) &&
-                   !(crooked && row->numbers->len != columns->n);
+            sure =
+                sure && row->sure && is_whole_number(table, row->numbers, i) && (full || !crooked);
             gj_reading_put(reading, form_row, (guint)column, index,
                            sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
             continue;

@@ -96,3 +96,12 @@ Test(slanted, leaves_a_number_beside_a_watermark)
     glyphs_put(page, "7", 188, 195, 12);
     expect_level("政府信息公开工作年度报告7");
 }
+
+Test(slanted, leaves_a_number_between_a_watermark_s_characters)
+{
+    for (int i = 0; i < 3; i++)
+        put_pairs("仅供内部参考使用", 100, 150.0 + 200 * i, 11, 5, FALSE);
+    glyphs_put(page, "政府信息公开工作年度报告", 300, 100, 12);
+    glyph_put(page, 0x31, 140.5, 165, 7, 14);
+    expect_level("政府信息公开工作年度报告1");
+}
