@@ -4,14 +4,15 @@
 # Usage: fuzz.sh run FOLDER      each target for FUZZ_SECONDS (60); what it finds goes to FOLDER
 #        fuzz.sh merge FOLDER    the inputs that reach something new to tests/fuzz/corpus
 #
-# FUZZ_TARGETS names the targets (all), FUZZ_TIMEOUT the seconds an input may take (10). An input that fails is FOLDER/found/TARGET-KIND-SUM.
+# FUZZ_TARGETS names the targets (all), FUZZ_TIMEOUT the seconds an input may take (10). An input that
+# fails becomes FOLDER/found/TARGET-KIND-SUM.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 top=$(cd "$here/../.." && pwd)
 command=${1-} folder=${2:-fuzz}
 
 usage() {
-    sed -n '4,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '4,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 64
 }
 
