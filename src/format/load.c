@@ -45,6 +45,18 @@ gj_load_pattern(const GjPatternFile *file, const char *group, const char *key,
     return check_named_groups(file, group, key, groups, *pattern, error);
 }
 
+gboolean
+gj_load_whole_pattern(const GjPatternFile *file, const char *group, const char *key,
+                      GjPattern **pattern, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    if (!gj_load_pattern(file, group, key, NULL, pattern, error))
+        return FALSE;
+    if (!gj_pattern_prepare_whole(*pattern, &reason))
+        return gj_pattern_file_fail(error, file, group, key, "'%s': %s", key, reason->message);
+    return TRUE;
+}
+
 /* Compiles all keys of a group, in the file's order. */
 static gboolean
 load_patterns(const GjPatternFile *file, const char *group, const char *const *groups,
@@ -89,11 +101,11 @@ load_numbers(const GjPatternFile *file, GjFormat *format, GError **error)
         {"decrease", &format->decrease, &format->words.decrease},
     };
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (!gj_load_pattern(file, "numbers", words[i].key, NULL, words[i].pattern, error))
+        if (!gj_load_whole_pattern(file, "numbers", words[i].key, words[i].pattern, error))
             return FALSE;
         *words[i].word = *words[i].pattern;
     }
-    return gj_load_pattern(file, "numbers", "count", NULL, &format->count, error);
+    return gj_load_whole_pattern(file, "numbers", "count", &format->count, error);
 }
 
 static gboolean

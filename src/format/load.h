@@ -10,6 +10,10 @@
 gboolean gj_load_pattern(const GjPatternFile *file, const char *group, const char *key,
                          const char *const *groups, GjPattern **pattern, GError **error);
 
+/* The same for a pattern that is to match whole texts. */
+gboolean gj_load_whole_pattern(const GjPatternFile *file, const char *group, const char *key,
+                               GjPattern **pattern, GError **error);
+
 /* Loads every table with its rows and columns, then every check, whose tables must be loaded.
  * The names of groups and keys have passed gj_schema_check. Returns: FALSE with GJ_ERROR_PATTERN
  * set. */

@@ -43,7 +43,7 @@ load_labels(const GjPatternFile *file, const char *table_group, const char *tabl
 static gboolean
 load_table_patterns(const GjPatternFile *file, const char *group, GjTable *table, GError **error)
 {
-    return gj_load_pattern(file, group, "title", NULL, &table->title, error) &&
+    return gj_load_whole_pattern(file, group, "title", &table->title, error) &&
            gj_load_pattern(file, group, "spanning", NULL, &table->spanning, error) &&
            gj_load_pattern(file, group, "merged", NULL, &table->merged, error);
 }

@@ -216,14 +216,22 @@ gj_pattern_find(const GjPattern *pattern, const char *text, gssize length, gsize
 }
 
 gboolean
+gj_pattern_prepare_whole(const GjPattern *pattern, GError **error)
+{
+    if (pattern == NULL)
+        return TRUE;
+    /* Most patterns are never asked this. */
+    if (*pattern->whole == NULL)
+        *pattern->whole = compile(pattern->source, PCRE2_ANCHORED | PCRE2_ENDANCHORED, error);
+    return *pattern->whole != NULL;
+}
+
+gboolean
 gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **error)
 {
     GjMatch match;
 
-    /* Most patterns are never asked this. */
-    if (*pattern->whole == NULL)
-        *pattern->whole = compile(pattern->source, PCRE2_ANCHORED | PCRE2_ENDANCHORED, error);
-    return *pattern->whole != NULL &&
+    return gj_pattern_prepare_whole(pattern, error) &&
            search(pattern, *pattern->whole, text, strlen(text), 0, &match, error) &&
            match.start >= 0;
 }
