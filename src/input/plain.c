@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/plain.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "input/delimited.h"
@@ -135,7 +136,7 @@ add_characters(GjPage *page, const char *text, double x, double top, gboolean wi
         GjGlyph glyph = {c, {x, top, x + width, top + GJ_GRID_HEIGHT}, 0, 0};
 
         if (c == '\t')
-            width = 8 * GJ_GRID_ADVANCE - ((int)x % (int)(8 * GJ_GRID_ADVANCE));
+            width = 8 * GJ_GRID_ADVANCE - fmod(x, 8 * GJ_GRID_ADVANCE);
         else if (width > 0 && (!gj_is_blank(c) || is_separator(text, p, one_cell)))
             g_array_append_val(page->glyphs, glyph);
         x += width;

@@ -264,6 +264,8 @@ infer(Inference *inference, gboolean placed)
 static gboolean
 load(Inference *inference)
 {
+    if (inference->n_columns > GJ_PUZZLE_COLUMNS)
+        return FALSE;
     for (guint r = 0; r < inference->n_rows; r++)
         if (!load_row(inference, r))
             return FALSE;

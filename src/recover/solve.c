@@ -3,15 +3,12 @@
 
 #include <string.h>
 
-/* A row has at most this many columns: more placements than C(16, 8) would be no use anyway. */
-#define MOST_COLUMNS 16
-
 /* One way to put a row's numbers into columns. */
 typedef struct {
-    guint columns[MOST_COLUMNS]; /* of the i-th number */
-    gint64 values[MOST_COLUMNS]; /* in each column, 0 for nothing */
-    guint32 filled;              /* bit c is set if a number stands in column c */
-    guint32 unclaimed;           /* bit c is set if column c is a total left blank over numbers */
+    guint columns[GJ_PUZZLE_COLUMNS]; /* of the i-th number */
+    gint64 values[GJ_PUZZLE_COLUMNS]; /* in each column, 0 for nothing */
+    guint32 filled;                   /* bit c is set if a number stands in column c */
+    guint32 unclaimed; /* bit c is set if column c is a total left blank over numbers */
 } Placement;
 
 typedef struct {
@@ -243,7 +240,7 @@ choose(Search *search, guint row, const Placement *placement)
 static void
 open_all_rows(Search *search)
 {
-    static const gint64 nothing[MOST_COLUMNS];
+    static const gint64 nothing[GJ_PUZZLE_COLUMNS];
     const GjPuzzle *puzzle = search->puzzle;
     const gsize n = (gsize)puzzle->n_equations * puzzle->n_columns;
 
@@ -404,7 +401,7 @@ gj_solve(const GjPuzzle *puzzle, guint *columns, gboolean *unique)
                      high,   chosen,  order, NULL, 0,      0};
     GjSolving solving;
 
-    g_return_val_if_fail(puzzle->n_columns <= MOST_COLUMNS, GJ_UNDECIDED);
+    g_return_val_if_fail(puzzle->n_columns <= GJ_PUZZLE_COLUMNS, GJ_UNDECIDED);
     list_choices(&search);
     open_all_rows(&search);
     put_in_order(&search);

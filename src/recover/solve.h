@@ -10,6 +10,9 @@ typedef enum {
     GJ_ROW_WITHOUT_TOTAL, /* nothing, but that none be the total */
 } GjRowDemand;
 
+/* A table with more columns is no puzzle: its numbers could stand in too many ways. */
+#define GJ_PUZZLE_COLUMNS 16
+
 /* A row of a puzzle: numbers whose order is known, to be put into columns. A fixed row has as many
  * numbers as columns, 0 standing for nothing; its own equation need not hold. */
 typedef struct {

@@ -2,7 +2,7 @@
 # Formats are data: listed, checked, exported, replaced, added. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 49
+plan 51
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -243,6 +243,31 @@ is "$status $(wc -l <out) $err" '2 5 ' 'each file gets its line'
 is "$(sed -n '1p;5p' out)" $'harbour.format: ok\nharbour.format: ok' 'a wrong file does not stop the others'
 like "$(sed -n 3p out)" '^vanished.format: there is no such file; .' 'a file that is not there is named'
 like "$(sed -n 4p out)" '^mine: it is a directory; .' 'a folder is named'
+
+# ---- A table wider than any place that is searched for
+
+wide=({一,二,三,四,五,六,七,八}{天,地,人,和})
+mkdir wide
+{
+    printf '[%s]\n' format
+    printf '%s\n' 'id = wide' 'name = 表' 'years = 2019-' 'requires = 信息'
+    printf '%s\n' '[headings]' 'first = (?<agency>\S+局)(?<year>\d{4})年' '[table t]' 'text = 表' 'title = 甲、表'
+    printf 'rows = r\ncolumns = c0'
+    printf ';c%d' "${!wide[@]}" | sed 's/;c0//'
+    printf '\n[row t/r]\ntext = 行\nlabel = 行\n'
+    for column in "${!wide[@]}"; do
+        printf '[column t/c%d]\ntext = %s\nlabel = %s\n' "$column" "${wide[column]}" "${wide[column]}"
+    done
+    printf '%s\n' '[check t.sum]' 'table = t' 'each = row' 'left = c0 + c1' 'right = c31' 'total = c31' \
+        'statement = {left}{relation}{right}'
+} >wide/wide.format
+{
+    printf '%s\n' '海港局2030年信息' '甲、表' "${wide[*]}"
+    printf '行 %s\n' "$(seq -s ' ' 20)"
+} >wide.txt
+run extract --patterns wide wide.txt
+is "$status $err" '0 ' 'a table of 32 columns is read'
+is "$(grep -cE ',(ambiguous),' out)" 32 'numbers whose columns are open stay so'
 
 # ---- A wrong folder of formats
 
