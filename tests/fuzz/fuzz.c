@@ -1,10 +1,12 @@
 /* What the fuzz targets share. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include <csv.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "output/tables.h"
 
 static void
 end_at_a_critical(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
@@ -76,4 +78,61 @@ fuzz_expect_error(const GError *error)
                 error->code);
     FUZZ_EXPECT(*error->message != '\0' && g_utf8_validate(error->message, -1, NULL),
                 "a message that nobody can read");
+}
+
+typedef struct {
+    guint rows, fields, fields_before;
+    guint columns;
+} Shape;
+
+static void
+count_field(void *field, size_t size, void *data)
+{
+    (void)field;
+    (void)size;
+    ((Shape *)data)->fields++;
+}
+
+static void
+count_row(int character, void *data)
+{
+    Shape *shape = data;
+
+    (void)character;
+    if (shape->rows == 0)
+        shape->columns = shape->fields;
+    FUZZ_EXPECT(shape->fields - shape->fields_before == shape->columns, "row %u has %u fields",
+                shape->rows, shape->fields - shape->fields_before);
+    shape->fields_before = shape->fields;
+    shape->rows++;
+}
+
+static void
+expect_table(const GjResult *result, GjCsvTable table, const GjWide *wide, guint rows)
+{
+    g_autoptr(GString) csv = g_string_new(NULL);
+    struct csv_parser parser;
+    Shape shape = {0};
+
+    gj_csv_append_header(csv, table, wide);
+    gj_csv_append_result(csv, table, wide, result);
+    FUZZ_EXPECT(g_utf8_validate_len(csv->str, csv->len, NULL), "the table is no UTF-8");
+    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
+    FUZZ_EXPECT(csv_parse(&parser, csv->str, csv->len, count_field, count_row, &shape) == csv->len,
+                "libcsv refuses %s", gj_csv_file_name(table));
+    FUZZ_EXPECT(csv_fini(&parser, count_field, count_row, &shape) == 0, "a quote is open");
+    csv_free(&parser);
+    FUZZ_EXPECT(shape.rows == rows + 1, "%u rows, not %u", shape.rows - 1, rows);
+}
+
+void
+fuzz_expect_tables(const GjResult *result)
+{
+    g_autoptr(GjWide) wide = gj_wide_new(fuzz_formats());
+
+    expect_table(result, GJ_CSV_CELLS, NULL,
+                 result->report ? gj_report_n_cells(result->report) : 0);
+    expect_table(result, GJ_CSV_CHECKS, NULL, result->findings ? result->findings->len : 0);
+    expect_table(result, GJ_CSV_REPORTS, NULL, 1);
+    expect_table(result, GJ_CSV_WIDE, wide, 1);
 }

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "format/formats.h"
+#include "verify/result.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
@@ -35,3 +36,7 @@ guint fuzz_number(FuzzBytes *bytes, guint most);
 /* Expects a GError of gouji: its domain, a code of it, and a message of UTF-8 that says
  * something. */
 void fuzz_expect_error(const GError *error);
+
+/* Expects the tables of a result to be UTF-8, and libcsv to find in each as many fields in every
+ * row and as many rows as there are cells, findings, reports. */
+void fuzz_expect_tables(const GjResult *result);

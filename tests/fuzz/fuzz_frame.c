@@ -17,6 +17,7 @@ full_result(const GjFormat *format)
     result->source = g_strdup("-");
     result->sha256 = g_strdup("");
     result->message = g_strdup("无");
+    result->shown = g_strdup(result->message);
     result->pages = 2;
     result->format = format;
     result->report = gj_report_new(gj_format_n_cells(format));
@@ -43,7 +44,7 @@ use(const GjResult *result)
     fuzz_expect_tables(result);
     if (result->outcome != GJ_OUTCOME_OK)
         return;
-    gj_terminal_append(text, result);
+    gj_terminal_append(text, &gj_style_plain, result, GJ_DETAIL_TABLES);
     for (guint i = 0; i < gj_format_n_cells(result->format); i += 37)
         gj_explanation_append(text, result, gj_format_cell_place(result->format, i));
     FUZZ_EXPECT(g_utf8_validate_len(text->str, text->len, NULL), "no UTF-8");

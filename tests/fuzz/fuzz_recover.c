@@ -1,12 +1,10 @@
 /* Text taken through all steps: what is said to be printed is, once, and the tables are whole.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <csv.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "fuzz.h"
 #include "input/plain.h"
-#include "output/tables.h"
 #include "recover/recover.h"
 #include "text/number.h"
 
@@ -67,62 +65,6 @@ expect_cells(const GjReport *report, const GjFormat *format, const char *text)
     FUZZ_EXPECT(digits <= count_digits(text), "%u digits became %u", count_digits(text), digits);
 }
 
-typedef struct {
-    guint rows, fields, fields_before;
-    guint columns;
-} Shape;
-
-static void
-count_field(void *field, size_t size, void *data)
-{
-    (void)field;
-    (void)size;
-    ((Shape *)data)->fields++;
-}
-
-static void
-count_row(int character, void *data)
-{
-    Shape *shape = data;
-
-    (void)character;
-    if (shape->rows == 0)
-        shape->columns = shape->fields;
-    FUZZ_EXPECT(shape->fields - shape->fields_before == shape->columns, "row %u has %u fields",
-                shape->rows, shape->fields - shape->fields_before);
-    shape->fields_before = shape->fields;
-    shape->rows++;
-}
-
-static void
-expect_table(const GjResult *result, GjCsvTable table, const GjWide *wide, guint rows)
-{
-    g_autoptr(GString) csv = g_string_new(NULL);
-    struct csv_parser parser;
-    Shape shape = {0};
-
-    gj_csv_append_header(csv, table, wide);
-    gj_csv_append_result(csv, table, wide, result);
-    FUZZ_EXPECT(g_utf8_validate_len(csv->str, csv->len, NULL), "the table is no UTF-8");
-    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
-    FUZZ_EXPECT(csv_parse(&parser, csv->str, csv->len, count_field, count_row, &shape) == csv->len,
-                "libcsv refuses %s", gj_csv_file_name(table));
-    FUZZ_EXPECT(csv_fini(&parser, count_field, count_row, &shape) == 0, "a quote is open");
-    csv_free(&parser);
-    FUZZ_EXPECT(shape.rows == rows + 1, "%u rows, not %u", shape.rows - 1, rows);
-}
-
-static void
-expect_tables(const GjResult *result)
-{
-    g_autoptr(GjWide) wide = gj_wide_new(fuzz_formats());
-
-    expect_table(result, GJ_CSV_CELLS, NULL, gj_report_n_cells(result->report));
-    expect_table(result, GJ_CSV_CHECKS, NULL, result->findings->len);
-    expect_table(result, GJ_CSV_REPORTS, NULL, 1);
-    expect_table(result, GJ_CSV_WIDE, wide, 1);
-}
-
 static void
 take(const char *text)
 {
@@ -141,9 +83,10 @@ take(const char *text)
     result->source = g_strdup("-");
     result->sha256 = g_strdup("");
     result->message = g_strdup("");
+    result->shown = g_strdup(result->message);
     result->findings = gj_verify(result->format, result->report);
     expect_cells(result->report, result->format, text);
-    expect_tables(result);
+    fuzz_expect_tables(result);
 }
 
 /* Whatever is no UTF-8 becomes U+FFFD, so that every change of an input is one of a text. */
