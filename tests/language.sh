@@ -39,12 +39,14 @@ find "$srcdir/src" -name '*.[ch]' ! -path '*/verify/verify.c' ! -path '*/recover
 # Poppler's words, SQLite's, what a broken installation makes GLib end the program with, and what a caller
 # puts into other words.
 cat >allowed <<'END'
+"%s, %s: %s is not %s, difference %s (install a font with Chinese "
 "Couldn't find trailer"
 "ICU has no NFKC data (%s); reinstall ICU"
 "Missing language pack"
 "Out of memory"
 "SQLite format 3"
 "Unknown character collection"
+"characters, as in the package fonts-wqy-zenhei, for the words)"
 "no memory for a regex"
 "the result can't be read"
 END

@@ -20,6 +20,7 @@ static const struct {
     {"check", N_("FILE|DIR…"), N_("Tell which identities of the form fail"), gj_command_check},
     {"explain", N_("FILE TABLE ROW COLUMN"), N_("Tell how one cell came about"),
      gj_command_explain},
+    {"view", N_("FILE"), N_("Draw the pages with what was read from them"), gj_command_view},
     {"text", N_("FILE"), N_("Show the text of a document as gouji reads it"), gj_command_text},
     {"formats", "", N_("List, check or export the formats that gouji knows"), gj_command_formats},
 };

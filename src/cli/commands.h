@@ -19,5 +19,6 @@ gboolean gj_command_run(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_extract(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_check(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_explain(char *const *arguments, GjExit *status, GError **error);
+gboolean gj_command_view(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_text(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_formats(char *const *arguments, GjExit *status, GError **error);

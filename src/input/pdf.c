@@ -53,6 +53,13 @@ free_drawing(gpointer data)
     g_free(drawing);
 }
 
+/* Sizes that are not numbers are not drawable either. */
+static gboolean
+is_drawable(double width, double height)
+{
+    return width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE;
+}
+
 static cairo_surface_t *
 draw_page(PopplerPage *page, double scale)
 {
@@ -61,7 +68,7 @@ draw_page(PopplerPage *page, double scale)
     cairo_t *cr;
 
     poppler_page_get_size(page, &width, &height);
-    if (!(width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE))
+    if (!is_drawable(width, height))
         return NULL;
     surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * scale),
                                          (int)ceil(height * scale));
@@ -92,6 +99,26 @@ find_rulings(gpointer data, guint index, GError **error)
     rulings = gj_rulings_find(surface, RULINGS_SCALE, gj_document_page(drawing->document, index));
     cairo_surface_destroy(surface);
     return rulings;
+}
+
+static gboolean
+draw_displayed_page(gpointer data, guint index, cairo_t *cr, GError **error)
+{
+    Drawing *drawing = data;
+    g_autoptr(PopplerPage) page = poppler_document_get_page(drawing->poppler, (int)index);
+    GjComplaints *complaints = gj_complaints_begin();
+    double width = 0, height = 0;
+
+    if (page)
+        poppler_page_get_size(page, &width, &height);
+    if (is_drawable(width, height))
+        poppler_page_render(page, cr);
+    g_free(gj_complaints_end(complaints));
+    if (is_drawable(width, height) && cairo_status(cr) == CAIRO_STATUS_SUCCESS)
+        return TRUE;
+    g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED, _("page %u can't be drawn; get another copy"),
+                index + 1);
+    return FALSE;
 }
 
 /* What lies outside the crop box is not shown. A box that is not a number lies nowhere. */
@@ -385,6 +412,7 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
     drawing->poppler = g_object_ref(poppler);
     drawing->document = document;
     gj_document_set_rulings_func(document, find_rulings, drawing, free_drawing);
+    gj_document_set_draw_func(document, draw_displayed_page, drawing);
     return g_steal_pointer(&document);
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/document.h"
 
+#include "base/error.h"
+#include "base/i18n.h"
+
 struct _GjDocument {
     GjLayout layout;
     GPtrArray *pages;   /* of GjPage */
@@ -8,6 +11,8 @@ struct _GjDocument {
     GjRulingsFunc find_rulings;
     gpointer rulings_data;
     GDestroyNotify free_rulings_data;
+    GjDrawFunc draw;
+    gpointer draw_data;
     char *note;
 };
 
@@ -89,6 +94,24 @@ gj_document_set_rulings_func(GjDocument *document, GjRulingsFunc func, gpointer 
     document->free_rulings_data = free_data;
 }
 
+void
+gj_document_set_draw_func(GjDocument *document, GjDrawFunc func, gpointer data)
+{
+    document->draw = func;
+    document->draw_data = data;
+}
+
+gboolean
+gj_document_draw_page(const GjDocument *document, guint page, cairo_t *cr, GError **error)
+{
+    if (document->draw)
+        return document->draw(document->draw_data, page, cr, error);
+    g_set_error_literal(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED,
+                        _("text has no page to draw; see its cells with 'gouji check', or one of "
+                          "them with 'gouji explain'"));
+    return FALSE;
+}
+
 GjLayout
 gj_document_layout(const GjDocument *document)
 {
@@ -152,6 +175,21 @@ gj_page_displayed_box(const GjPage *page, GjBox box)
                        page->height - box.y0};
     case 3:
         return (GjBox){box.y0, page->width - box.x1, box.y1, page->width - box.x0};
+    default:
+        return box;
+    }
+}
+
+GjBox
+gj_page_reading_box(const GjPage *page, GjBox box)
+{
+    switch (page->rotation) {
+    case 1:
+        return (GjBox){box.y0, page->height - box.x1, box.y1, page->height - box.x0};
+    case 2:
+        return gj_page_displayed_box(page, box);
+    case 3:
+        return (GjBox){page->width - box.y1, box.x0, page->width - box.y0, box.x1};
     default:
         return box;
     }

@@ -64,6 +64,13 @@ typedef struct _GjDocument GjDocument;
  * Returns: ownership of an array of GjRuling; NULL with error set if the page can't be drawn. */
 typedef GArray *(*GjRulingsFunc)(gpointer data, guint page, GError **error);
 
+/* A cairo context, as <cairo.h> declares it, for those alone who draw. */
+typedef struct _cairo cairo_t;
+
+/* Draws a page (0-based) as it is displayed, one unit being a point, the origin at its top left.
+ * Returns: FALSE with error set if it can't be drawn. */
+typedef gboolean (*GjDrawFunc)(gpointer data, guint page, cairo_t *cr, GError **error);
+
 /* An empty document. Returns: ownership. */
 GjDocument *gj_document_new(GjLayout layout);
 void gj_document_free(GjDocument *document);
@@ -80,6 +87,13 @@ GjPage *gj_document_edit_page(GjDocument *document, guint page);
 void gj_document_set_rulings_func(GjDocument *document, GjRulingsFunc func, gpointer data,
                                   GDestroyNotify free_data);
 
+/* Lets func(data) draw pages. data must live as long as the document. */
+void gj_document_set_draw_func(GjDocument *document, GjDrawFunc func, gpointer data);
+
+/* Draws a page (0-based), as GjDrawFunc does. Returns: FALSE with GJ_ERROR_UNSUPPORTED set if the
+ * document has no pages that were ever drawn (text input), or an error of the function. */
+gboolean gj_document_draw_page(const GjDocument *document, guint page, cairo_t *cr, GError **error);
+
 GjLayout gj_document_layout(const GjDocument *document);
 guint gj_document_n_pages(const GjDocument *document);
 const GjPage *gj_document_page(const GjDocument *document, guint page);
@@ -95,5 +109,8 @@ const char *gj_document_note(const GjDocument *document);
 
 /* Turns a box of a page's glyphs back to the page as it is displayed. */
 GjBox gj_page_displayed_box(const GjPage *page, GjBox box);
+
+/* The other way round: turns a box on the displayed page to where the page's glyphs are. */
+GjBox gj_page_reading_box(const GjPage *page, GjBox box);
 
 GjBox gj_box_union(GjBox a, GjBox b);

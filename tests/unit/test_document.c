@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <criterion/criterion.h>
+#include <string.h>
 
+#include "base/error.h"
 #include "model/document.h"
 
 typedef struct {
@@ -128,10 +130,44 @@ Test(document, turns_boxes_back_to_the_page_as_displayed)
     expect_box(gj_page_displayed_box(&down, (GjBox){20, 70, 25, 90}), displayed);
     expect_box(gj_page_displayed_box(&over, (GjBox){70, 175, 90, 180}), displayed);
     expect_box(gj_page_displayed_box(&up, (GjBox){175, 10, 180, 30}), displayed);
+    expect_box(gj_page_reading_box(&upright, displayed), displayed);
+    expect_box(gj_page_reading_box(&down, displayed), (GjBox){20, 70, 25, 90});
+    expect_box(gj_page_reading_box(&over, displayed), (GjBox){70, 175, 90, 180});
+    expect_box(gj_page_reading_box(&up, displayed), (GjBox){175, 10, 180, 30});
 }
 
 Test(document, unites_boxes)
 {
     expect_box(gj_box_union((GjBox){1, 2, 3, 4}, (GjBox){0, 3, 2, 9}), (GjBox){0, 2, 3, 9});
     expect_box(gj_box_union((GjBox){1, 2, 3, 4}, (GjBox){1, 2, 3, 4}), (GjBox){1, 2, 3, 4});
+}
+
+static gboolean
+note_page(gpointer data, guint page, cairo_t *cr, GError **error)
+{
+    (void)cr;
+    (void)error;
+    *(guint *)data = page;
+    return TRUE;
+}
+
+Test(document, draws_the_page_that_is_asked_for)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+    g_autoptr(GError) error = NULL;
+    guint drawn = 0;
+
+    gj_document_set_draw_func(document, note_page, &drawn);
+    cr_assert(gj_document_draw_page(document, 4, NULL, &error));
+    cr_assert_eq(drawn, 4);
+}
+
+Test(document, says_what_to_do_where_no_page_can_be_drawn)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_FLAT);
+    g_autoptr(GError) error = NULL;
+
+    cr_assert_not(gj_document_draw_page(document, 0, NULL, &error));
+    cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED));
+    cr_assert_not_null(strstr(error->message, "gouji check"));
 }
