@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 run --help
 mapfile -t commands < <(sed -nE '/^Commands:/,/^$/s/^  ([a-z]+).*/\1/p' <<<"$out")
-plan $((${#commands[@]} + 32))
+plan $((${#commands[@]} + 33))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -36,9 +36,10 @@ is "$(msgcmp messages.pot "$srcdir/po/zh_CN.po" 2>&1 | grep -c 'this message is 
 find "$srcdir/src" -name '*.[ch]' ! -path '*/verify/verify.c' ! -path '*/recover/furniture.c' \
     ! -path '*/output/fields.c' ! -path '*/output/package*' ! -path '*/format/resources.*' -print0 |
     LC_ALL=C sort -z | LC_ALL=C xargs -0 awk -f "$srcdir/tests/unmarked.awk" | sort -u >unmarked
-# Poppler's words, SQLite's, what a broken installation makes GLib end the program with, and what a caller
-# puts into other words.
+# Poppler's words, SQLite's, what a broken installation makes GLib end the program with, what a caller
+# puts into other words, and what is said where there is no font for Chinese.
 cat >allowed <<'END'
+"%s, %s: %s is not %s, difference %s (install a font with Chinese "
 "%s, %s: %s is not %s, difference %s (install a font with Chinese "
 "Couldn't find trailer"
 "ICU has no NFKC data (%s); reinstall ICU"
@@ -46,6 +47,7 @@ cat >allowed <<'END'
 "Out of memory"
 "SQLite format 3"
 "Unknown character collection"
+"characters, as in the package fonts-wqy-zenhei, for the words)"
 "characters, as in the package fonts-wqy-zenhei, for the words)"
 "no memory for a regex"
 "the result can't be read"
@@ -64,7 +66,7 @@ skeleton() {
             s/^(\.It (Ic|Sy|Fl|Ev) [A-Za-z0-9_.{},&\\!?~ -]*[A-Za-z0-9_!?~}]).*/\1/; /^\.It (Ic|Sy|Fl|Ev)/!s/^\.It .*/.It/
             s/ (Ns|No|Ar).*//; s/( [),.])+$//'
 }
-for page in gouji.1 gouji-data.5 gouji-format.5; do
+for page in gouji.1 gouji-data.5 gouji-format.5 gouji-bulk.7; do
     skeleton "$srcdir/man/$page" >english
     skeleton "$srcdir/man/zh_CN/$page" >chinese
     same english chinese "$page has the same headings, options, codes and examples in Chinese"

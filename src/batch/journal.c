@@ -12,6 +12,7 @@
 #include <zlib.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 #define TITLE "gouji-journal 1\n"
 
@@ -248,10 +249,11 @@ fail(GError **error)
 {
     int number = errno;
 
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
-                "the journal can't be written: %s; free some space or choose another folder, then "
-                "run the same command again: it goes on where it stopped",
-                g_strerror(number));
+    g_set_error(
+        error, GJ_ERROR, GJ_ERROR_OUTPUT,
+        _("the journal can't be written: %s; free some space or choose another folder, then "
+          "run the same command again: it goes on where it stopped"),
+        g_strerror(number));
     return FALSE;
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "batch/ledger_private.h"
 
 #define SYNC_EVERY ((gint64)5 * G_USEC_PER_SEC)
@@ -233,8 +234,8 @@ copy_prefix(GjLedger *ledger, GError **error)
             !copy(ledger, ledger->base_set, &record, &intact, error) || !intact) {
             if (error != NULL && *error == NULL)
                 g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
-                            "%s: the tables are not what they were when they were written; begin "
-                            "anew with --restart",
+                            _("%s: the tables are not what they were when they were written; begin "
+                              "anew with --restart"),
                             path);
             return FALSE;
         }
@@ -358,7 +359,8 @@ put_in_place(GjLedger *ledger, GError **error)
         return FALSE;
     if (g_rename(part, place) == 0)
         return TRUE;
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, "%s can't be renamed; look at its folder", part);
+    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, _("%s can't be renamed; look at its folder"),
+                part);
     return FALSE;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "batch/ledger_private.h"
 
 char *
@@ -66,8 +67,8 @@ check_header(const GjLedger *ledger, const GjJournal *journal, const char *folde
         if (strcmp(new_value, old_value) == 0)
             continue;
         g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
-                    "%s: its results were made with another %s (%s, now %s) and can't be mixed "
-                    "with new ones; choose another folder, or begin anew with --restart",
+                    _("%s: its results were made with another %s (%s, now %s) and can't be mixed "
+                      "with new ones; choose another folder, or begin anew with --restart"),
                     folder, name, old_value, new_value);
         return FALSE;
     }

@@ -1,6 +1,7 @@
 /* How far a run is, and what came of it. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "batch/progress.h"
 
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 
 #include "base/i18n.h"
@@ -164,8 +165,8 @@ outcomes_text(const GjBulkTally *tally)
 
     for (guint i = 0; i < GJ_N_OUTCOMES; i++)
         if (tally->outcomes[i] > 0)
-            g_string_append_printf(text, "%s%s %" G_GUINT64_FORMAT, text->len > 0 ? ", " : "",
-                                   gj_outcome_name(i), tally->outcomes[i]);
+            g_string_append_printf(text, "%s%s %" G_GUINT64_FORMAT, text->len > 0 ? _(", ") : "",
+                                   _(gj_outcome_name(i)), tally->outcomes[i]);
     return g_string_free(text, FALSE);
 }
 
@@ -178,17 +179,16 @@ gj_bulk_tally_progress(const GjBulkTally *tally, gboolean json)
     if (json)
         return json_of(tally, "progress", FALSE);
     outcomes = outcomes_text(tally);
-    return g_strdup_printf(
-        _("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT ", %.1f a second, %u:%02u:%02u left: %s"),
-        tally->done, tally->total, rate_of(tally), (guint)(left / 3600), (guint)(left / 60 % 60),
-        (guint)(left % 60), outcomes);
+    return g_strdup_printf(_("%" PRIu64 " of %" PRIu64 ", %.1f a second, %u:%02u:%02u left: %s"),
+                           tally->done, tally->total, rate_of(tally), (guint)(left / 3600),
+                           (guint)(left / 60 % 60), (guint)(left % 60), outcomes);
 }
 
 static char *
 reason_text(const GjRemarkable *one)
 {
     if (one->outcome != GJ_OUTCOME_OK)
-        return g_strdup(gj_outcome_name(one->outcome));
+        return g_strdup(_(gj_outcome_name(one->outcome)));
     return g_strdup_printf(_("identities that fail: %u, cells that are not sure: %u"), one->failed,
                            one->unsure);
 }
@@ -206,9 +206,9 @@ gj_bulk_tally_summary(const GjBulkTally *tally, gboolean json)
         return g_string_free(text, FALSE);
     }
     g_string_append_printf(text,
-                           _("%" G_GUINT64_FORMAT " inputs, %" G_GUINT64_FORMAT
+                           _("%" PRIu64 " inputs, %" PRIu64
                              " of them known from before: %s; identities that fail: "
-                             "%" G_GUINT64_FORMAT "\n"),
+                             "%" PRIu64 "\n"),
                            tally->done, tally->reused, outcomes, tally->failed);
     if (tally->n_remarkable > 0)
         g_string_append(text, _("These deserve a look first:\n"));

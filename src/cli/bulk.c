@@ -1,6 +1,7 @@
 /* A run into a folder. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/bulk.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/signalfd.h>
@@ -195,10 +196,10 @@ end_early(Bulk *bulk, GError **error)
     g_clear_error(error);
     if (!gj_ledger_pause(bulk->ledger, error))
         return FALSE;
-    g_set_error(error, GJ_ERROR, GJ_ERROR_INTERRUPTED,
-                _("stopped after %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-                  " inputs; run the same command again to go on"),
-                bulk->tally->done, bulk->tally->total);
+    g_set_error(
+        error, GJ_ERROR, GJ_ERROR_INTERRUPTED,
+        _("stopped after %" PRIu64 " of %" PRIu64 " inputs; run the same command again to go on"),
+        bulk->tally->done, bulk->tally->total);
     return FALSE;
 }
 

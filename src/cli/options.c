@@ -114,7 +114,8 @@ static gboolean
 refuse_parse(const GjUsage *usage, const GError *wrong, GError **error)
 {
     const char *blank = strrchr(wrong->message, ' ');
-    const char *name = blank != NULL ? blank + 1 : wrong->message;
+    const char *end = blank != NULL ? blank + 1 : wrong->message;
+    g_autofree char *name = g_strndup(end, strcspn(end, "="));
     g_autofree char *reason = NULL;
 
     if (g_error_matches(wrong, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))

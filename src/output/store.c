@@ -9,6 +9,7 @@
 #include <zlib.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 #define LOCK_NAME "gouji.lock"
@@ -31,7 +32,7 @@ struct _GjStore {
 static gboolean
 fail(GError **error, const char *path, int number, const char *advice)
 {
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, "%s: can't be written: %s; %s", path,
+    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, _("%s: can't be written: %s; %s"), path,
                 g_strerror(number), advice);
     return FALSE;
 }
@@ -40,8 +41,8 @@ static const char *
 advice_for(int number)
 {
     if (number == ENOSPC || number == EDQUOT)
-        return "free some space, then run the same command again: it goes on where it stopped";
-    return "choose another folder, or change this one, then run it again";
+        return _("free some space, then run the same command again: it goes on where it stopped");
+    return _("choose another folder, or change this one, then run it again");
 }
 
 static gboolean
@@ -97,8 +98,8 @@ lock_folder(GjStore *store, GError **error)
         g_usleep(LOCK_PAUSE);
     }
     g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
-                "%s: another run writes into this folder; wait for its end or choose another "
-                "folder",
+                _("%s: another run writes into this folder; wait for its end or choose another "
+                  "folder"),
                 store->folder);
     return FALSE;
 }
@@ -111,7 +112,7 @@ check_place(const GjStore *store, const char *name, GError **error)
     GStatBuf status;
 
     if (g_lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return fail(error, path, EISDIR, "move that folder away or choose another one");
+        return fail(error, path, EISDIR, _("move that folder away or choose another one"));
     return TRUE;
 }
 
@@ -135,7 +136,7 @@ gj_store_new(const char *folder, const GjPackageFacts *facts, GError **error)
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++)
         store->files[table] = -1;
     if (g_mkdir_with_parents(folder, 0777) != 0) {
-        fail(error, folder, errno, "choose another folder");
+        fail(error, folder, errno, _("choose another folder"));
         return NULL;
     }
     if (!check_places(store, error) || !lock_folder(store, error))
