@@ -242,6 +242,19 @@ gj_journal_is_complete(const GjJournal *journal, GjStoreLengths *lengths)
     return journal->complete;
 }
 
+char *
+gj_header_value(const char *header, const char *name)
+{
+    gsize length = strlen(name);
+
+    for (const char *line = header; *line != '\0'; line += strcspn(line, "\n")) {
+        line += *line == '\n';
+        if (strncmp(line, name, length) == 0 && line[length] == ' ')
+            return g_strndup(line + length + 1, strcspn(line + length + 1, "\n"));
+    }
+    return NULL;
+}
+
 /* ---- Writing */
 
 static gboolean

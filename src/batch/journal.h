@@ -43,6 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjJournal, gj_journal_free)
 /* Lines "name value": what made it. */
 const char *gj_journal_header(const GjJournal *journal);
 
+/* The value of a name in such lines. Returns: ownership; NULL if there is none of that name. */
+char *gj_header_value(const char *header, const char *name);
+
 /* Reads the next record into one that is cleared. Returns: FALSE at the end of what is whole. */
 gboolean gj_journal_next(GjJournal *journal, GjRecord *record);
 

@@ -345,6 +345,21 @@ gj_ledger_add(GjLedger *ledger, const GjKnown *known, const GjResult *result, GE
            append_record(ledger, &record, error) && sync_now_and_then(ledger, error);
 }
 
+gboolean
+gj_ledger_take_over(GjLedger *ledger, const char *folder, const GjRecord *record, gboolean *intact,
+                    GError **error)
+{
+    GjRecord own = *record;
+
+    if (ledger->journal < 0 && !leave_prefix(ledger, error))
+        return FALSE;
+    own.from = *gj_store_lengths(ledger->store);
+    if (!gj_store_copy_from(ledger->store, folder, &record->from, &record->rows, record->sum,
+                            intact, error))
+        return FALSE;
+    return !*intact || append_record(ledger, &own, error);
+}
+
 /* What is done to a folder once its tables are complete has its place here: before its journal says
  * so, and so that it may be done twice. */
 static gboolean

@@ -44,6 +44,12 @@ gboolean gj_ledger_keep(GjLedger *ledger, const GjKnown *known, gboolean *intact
 gboolean gj_ledger_add(GjLedger *ledger, const GjKnown *known, const GjResult *result,
                        GError **error);
 
+/* Appends the rows of an input from the finished tables of another folder. *intact is FALSE, and
+ * nothing is appended, where they are no longer what they were. Nothing may have been looked up.
+ * Returns: FALSE with GJ_ERROR_OUTPUT set. */
+gboolean gj_ledger_take_over(GjLedger *ledger, const char *folder, const GjRecord *record,
+                             gboolean *intact, GError **error);
+
 /* Puts everything in place after the last input. Returns: FALSE with GJ_ERROR_OUTPUT set. */
 gboolean gj_ledger_finish(GjLedger *ledger, GError **error);
 

@@ -42,17 +42,6 @@ gj_ledger_forget(GjLedger *ledger)
 
 /* ---- Refusing what something else made */
 
-static char *
-value_in(const char *header, const char *line)
-{
-    gsize length = strcspn(line, " ");
-
-    for (const char *p = header; *p != '\0'; p += strcspn(p, "\n") + 1)
-        if (strncmp(p, line, length + 1) == 0)
-            return g_strndup(p + length + 1, strcspn(p + length + 1, "\n"));
-    return g_strdup("?");
-}
-
 static gboolean
 check_header(const GjLedger *ledger, const GjJournal *journal, const char *folder, GError **error)
 {
@@ -61,15 +50,15 @@ check_header(const GjLedger *ledger, const GjJournal *journal, const char *folde
 
     for (const char *line = now; *line != '\0'; line += strcspn(line, "\n") + 1) {
         g_autofree char *name = g_strndup(line, strcspn(line, " "));
-        g_autofree char *new_value = value_in(now, line);
-        g_autofree char *old_value = value_in(before, line);
+        g_autofree char *new_value = gj_header_value(now, name);
+        g_autofree char *old_value = gj_header_value(before, name);
 
-        if (strcmp(new_value, old_value) == 0)
+        if (g_strcmp0(new_value, old_value) == 0)
             continue;
         g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
                     _("%s: its results were made with another %s (%s, now %s) and can't be mixed "
                       "with new ones; choose another folder, or begin anew with --restart"),
-                    folder, name, old_value, new_value);
+                    folder, name, old_value != NULL ? old_value : "?", new_value);
         return FALSE;
     }
     return TRUE;

@@ -4,9 +4,11 @@
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "output/visible.h"
@@ -164,6 +166,37 @@ deliver(const GjTask *task, const GjResult *result, GBytes *extra, gpointer data
 }
 
 /* ---- The run */
+
+static char *
+sum_of_patterns(const GjFormats *formats)
+{
+    g_autoptr(GByteArray) patterns = g_byte_array_new();
+    g_autoptr(GBytes) bytes = NULL;
+
+    for (guint i = 0; i < gj_formats_count(formats); i++) {
+        const char *name = gj_formats_file_name(formats, i);
+        gsize length;
+        const guint8 *data = g_bytes_get_data(gj_formats_bytes(formats, i), &length);
+
+        g_byte_array_append(patterns, (const guint8 *)name, (guint)strlen(name) + 1);
+        g_byte_array_append(patterns, data, (guint)length);
+    }
+    bytes = g_bytes_new(patterns->data, patterns->len);
+    return gj_checksum_bytes(bytes);
+}
+
+char *
+gj_bulk_header(const GjPackageFacts *facts, gboolean bom)
+{
+    GString *header = g_string_new(NULL);
+    g_autofree char *sum = sum_of_patterns(facts->formats);
+
+    for (guint i = 0; facts->versions[i] != NULL; i += 2)
+        if (!g_str_equal(facts->versions[i], "GLib"))
+            g_string_append_printf(header, "%s %s\n", facts->versions[i], facts->versions[i + 1]);
+    g_string_append_printf(header, "patterns %s\nbom %s\n", sum, bom ? "yes" : "no");
+    return g_string_free(header, FALSE);
+}
 
 /* A descriptor that can be read once a signal asks for the end. The signals are held back, from the
  * workers too: who sends one to all of us wants a clean end and no crashed documents. */

@@ -16,6 +16,10 @@ typedef struct {
     gboolean json;
 } GjBulkOptions;
 
+/* What shapes the output of a run beside its inputs, as lines "name value": versions, patterns,
+ * byte-order mark. Returns: ownership. */
+char *gj_bulk_header(const GjPackageFacts *facts, gboolean bom);
+
 /* Reads all sources into a folder; what an earlier run has finished there is taken over. What came
  * of them is in *tally. Returns: FALSE with error set, GJ_ERROR_INTERRUPTED if a signal asked for
  * the end. */

@@ -17,6 +17,7 @@ static const struct {
     gboolean (*run)(char *const *arguments, GjExit *status, GError **error);
 } commands[] = {
     {"extract", N_("FILE|DIR…"), N_("Write the cells as CSV"), gj_command_extract},
+    {"merge", N_("DIR…"), N_("Join the parts of a run"), gj_command_merge},
     {"check", N_("FILE|DIR…"), N_("Tell which identities of the form fail"), gj_command_check},
     {"explain", N_("FILE TABLE ROW COLUMN"), N_("Tell how one cell came about"),
      gj_command_explain},

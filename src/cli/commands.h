@@ -17,6 +17,7 @@ gboolean gj_command_run(char *const *arguments, GjExit *status, GError **error);
 
 /* The same for one command, whose name is the first argument. */
 gboolean gj_command_extract(char *const *arguments, GjExit *status, GError **error);
+gboolean gj_command_merge(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_check(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_explain(char *const *arguments, GjExit *status, GError **error);
 gboolean gj_command_view(char *const *arguments, GjExit *status, GError **error);

@@ -4,13 +4,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/checksum.h"
 #include "cli/bulk.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/print.h"
 #include "cli/reading.h"
+#include "batch/shard.h"
 #include "cli/version.h"
 #include "output/database.h"
 
@@ -38,6 +38,8 @@ typedef struct {
     gboolean list_has_nuls;
     gboolean restart;
     char *progress, *log_format;
+    char *shard_text;
+    GjShard shard; /* number 0 for none */
     int workers;
     GjReadingOptions reading;
     char **inputs;
@@ -58,6 +60,8 @@ options_clear(Options *options)
     g_free(options->list);
     g_free(options->progress);
     g_free(options->log_format);
+    g_free(options->shard_text);
+    g_free(options->shard.inputs);
     g_strfreev(options->inputs);
 }
 
@@ -93,6 +97,8 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
          N_("FILE")},
         {"null", '0', 0, G_OPTION_ARG_NONE, &options->list_has_nuls,
          N_("The names in that file end with a NUL instead of a line feed"), NULL},
+        {"shard", 0, 0, G_OPTION_ARG_STRING, &options->shard_text,
+         N_("Read only the I-th of N parts of the inputs; 'gouji merge' joins them"), N_("I/N")},
         {"restart", 0, 0, G_OPTION_ARG_NONE, &options->restart,
          N_("Take nothing over from an earlier run into this folder"), NULL},
         {"progress", 0, 0, G_OPTION_ARG_STRING, &options->progress,
@@ -123,6 +129,11 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
     if (options->log_format != NULL && !g_str_equal(options->log_format, "text") &&
         !g_str_equal(options->log_format, "json"))
         return gj_options_refuse(&usage, _("--log-format is text or json"), error);
+    if (options->shard_text != NULL && !gj_shard_parse(options->shard_text, &options->shard))
+        return gj_options_refuse(
+            &usage, _("--shard is two numbers I/N, I from 1 to N and N up to 1000000"), error);
+    if (options->shard_text != NULL && (options->folder == NULL || options->database != NULL))
+        return gj_options_refuse(&usage, _("--shard goes with -o, and not with --sqlite"), error);
     if (options->list_has_nuls && options->list == NULL)
         return gj_options_refuse(&usage, _("-0 goes with --files-from"), error);
     if (options->workers < 1 || options->workers > MOST_WORKERS)
@@ -189,38 +200,13 @@ extract_all(Run *run, const Options *options, const GPtrArray *sources, const Gj
     return crew != NULL && gj_supervise(crew, (guint)options->workers, &pool, error);
 }
 
-/* What shapes the output beside the inputs, as lines "name value". Returns: ownership. */
-static char *
-header_of(const Options *options, const GjPackageFacts *facts)
-{
-    GString *header = g_string_new(NULL);
-    g_autoptr(GByteArray) patterns = g_byte_array_new();
-    g_autoptr(GBytes) bytes = NULL;
-    g_autofree char *sum = NULL;
-
-    for (guint i = 0; facts->versions[i] != NULL; i += 2)
-        if (!g_str_equal(facts->versions[i], "GLib"))
-            g_string_append_printf(header, "%s %s\n", facts->versions[i], facts->versions[i + 1]);
-    for (guint i = 0; i < gj_formats_count(facts->formats); i++) {
-        const char *name = gj_formats_file_name(facts->formats, i);
-        gsize length;
-        const guint8 *data = g_bytes_get_data(gj_formats_bytes(facts->formats, i), &length);
-
-        g_byte_array_append(patterns, (const guint8 *)name, (guint)strlen(name) + 1);
-        g_byte_array_append(patterns, data, (guint)length);
-    }
-    bytes = g_bytes_new(patterns->data, patterns->len);
-    sum = gj_checksum_bytes(bytes);
-    g_string_append_printf(header, "patterns %s\nbom %s\n", sum, options->bom ? "yes" : "no");
-    return g_string_free(header, FALSE);
-}
-
 static gboolean
 extract_to_folder(Run *run, const Options *options, const char *folder, const GPtrArray *sources,
                   const GjPackageFacts *facts, GError **error)
 {
     const GjProcess process = {.formats = facts->formats};
-    g_autofree char *header = header_of(options, facts);
+    g_autofree char *whole = gj_bulk_header(facts, options->bom);
+    g_autofree char *header = gj_shard_header(&options->shard, whole);
     const GjBulkOptions bulk = {
         .folder = folder,
         .manner = {header, facts, gj_reading_limits(&options->reading), options->bom,
@@ -333,7 +319,7 @@ list_inputs(const Options *options, gboolean *complete, GError **error)
 }
 
 static gboolean
-extract(const Options *options, gboolean *complete, GError **error)
+extract(Options *options, gboolean *complete, GError **error)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
     g_autoptr(GPtrArray) sources = NULL;
@@ -347,6 +333,8 @@ extract(const Options *options, gboolean *complete, GError **error)
     /* nothing to read must not replace the results of an earlier run by empty ones */
     if (sources->len == 0)
         return TRUE;
+    if (options->shard.number > 0)
+        gj_shard_take(&options->shard, sources);
     if (options->folder != NULL || options->database != NULL) {
         if (!extract_to_files(&run, options, sources, formats, error))
             return FALSE;

@@ -285,14 +285,15 @@ read_part(const char *path, guint64 from, guint64 length)
 
 /* Reads the rows of one input. Returns: whether they are all there and have this sum. */
 static gboolean
-read_rows(const GjStore *store, const char *suffix, const GjStoreLengths *from,
+read_rows(const char *folder, const char *suffix, const GjStoreLengths *from,
           const GjStoreLengths *lengths, guint32 expected, GString *rows[GJ_N_CSV_TABLES])
 {
     guint32 sum = 0;
     gboolean complete = TRUE;
 
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++) {
-        g_autofree char *path = gj_store_path(store, gj_csv_file_name(table), suffix);
+        g_autofree char *name = g_strconcat(gj_csv_file_name(table), suffix, NULL);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
 
         rows[table] = read_part(path, from->bytes[table], lengths->bytes[table]);
         if (rows[table] != NULL)
@@ -310,14 +311,14 @@ free_rows(GString *rows[GJ_N_CSV_TABLES])
             g_string_free(rows[table], TRUE);
 }
 
-gboolean
-gj_store_copy(GjStore *store, const char *suffix, const GjStoreLengths *from,
-              const GjStoreLengths *lengths, guint32 sum, gboolean *intact, GError **error)
+static gboolean
+copy_rows(GjStore *store, const char *folder, const char *suffix, const GjStoreLengths *from,
+          const GjStoreLengths *lengths, guint32 sum, gboolean *intact, GError **error)
 {
     GString *rows[GJ_N_CSV_TABLES];
     gboolean copied = TRUE;
 
-    *intact = read_rows(store, suffix, from, lengths, sum, rows);
+    *intact = read_rows(folder, suffix, from, lengths, sum, rows);
     for (guint table = 0; *intact && copied && table < GJ_N_CSV_TABLES; table++)
         copied = append(store, table, rows[table], error);
     free_rows(rows);
@@ -325,11 +326,25 @@ gj_store_copy(GjStore *store, const char *suffix, const GjStoreLengths *from,
 }
 
 gboolean
+gj_store_copy(GjStore *store, const char *suffix, const GjStoreLengths *from,
+              const GjStoreLengths *lengths, guint32 sum, gboolean *intact, GError **error)
+{
+    return copy_rows(store, store->folder, suffix, from, lengths, sum, intact, error);
+}
+
+gboolean
+gj_store_copy_from(GjStore *store, const char *folder, const GjStoreLengths *from,
+                   const GjStoreLengths *lengths, guint32 sum, gboolean *intact, GError **error)
+{
+    return copy_rows(store, folder, "", from, lengths, sum, intact, error);
+}
+
+gboolean
 gj_store_holds(const GjStore *store, const char *suffix, const GjStoreLengths *from,
                const GjStoreLengths *lengths, guint32 sum)
 {
     GString *rows[GJ_N_CSV_TABLES];
-    gboolean intact = read_rows(store, suffix, from, lengths, sum, rows);
+    gboolean intact = read_rows(store->folder, suffix, from, lengths, sum, rows);
 
     free_rows(rows);
     return intact;

@@ -49,6 +49,11 @@ gboolean gj_store_copy(GjStore *store, const char *suffix, const GjStoreLengths 
                        const GjStoreLengths *lengths, guint32 sum, gboolean *intact,
                        GError **error);
 
+/* The same from the finished set of another folder. */
+gboolean gj_store_copy_from(GjStore *store, const char *folder, const GjStoreLengths *from,
+                            const GjStoreLengths *lengths, guint32 sum, gboolean *intact,
+                            GError **error);
+
 /* Whether rows of a set are all there and have this sum. */
 gboolean gj_store_holds(const GjStore *store, const char *suffix, const GjStoreLengths *from,
                         const GjStoreLengths *lengths, guint32 sum);
