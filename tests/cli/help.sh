@@ -5,7 +5,7 @@
 manual=$srcdir/man/gouji.1
 readme=$srcdir/README.md
 chinese=$srcdir/README.zh-CN.md
-commands=(extract check explain view text formats)
+commands=(extract merge check explain view text formats)
 plan $((5 * ${#commands[@]} + 24))
 cd "$work" || exit 99
 ln -s "$fixtures" fixtures
