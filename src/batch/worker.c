@@ -116,6 +116,8 @@ limit_resources(const GjLimits *limits)
     limit(RLIMIT_NOFILE, 64, 64);
     limit(RLIMIT_CPU, limits->seconds, limits->seconds + 1);
 #ifdef GJ_SANDBOX
+    /* fontconfig tries to keep its cache: that fails, and shall not end the worker */
+    signal(SIGXFSZ, SIG_IGN);
     limit(RLIMIT_FSIZE, 0, 0);
     limit(RLIMIT_NPROC, 0, 0);
     limit(RLIMIT_AS, memory, memory);
