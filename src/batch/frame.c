@@ -437,11 +437,11 @@ gj_frame_read(const guint8 *frame, gsize length, const char *source, const GjFor
 {
     g_autoptr(GjResult) result = g_new0(GjResult, 1);
     g_autoptr(GBytes) rest = NULL;
-    Reader reader = {frame + GJ_FRAME_HEADER, length - GJ_FRAME_HEADER, FALSE};
+    Reader reader = {frame, 0, TRUE};
 
     result->source = g_strdup(source);
-    if (!is_whole(frame, length))
-        reader = (Reader){frame, 0, TRUE};
+    if (is_whole(frame, length))
+        reader = (Reader){frame + GJ_FRAME_HEADER, length - GJ_FRAME_HEADER, FALSE};
     take_result(&reader, formats, result);
     rest = take_extra(&reader);
     if (reader.wrong) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/error.h"
 #include "batch/frame.h"
 #include "batch/process.h"
 #include "output/tables.h"
@@ -121,4 +122,13 @@ Test(frame, that_lies_is_refused_or_a_result_that_can_be_written)
         frame->str[at] = before;
     }
     cr_assert_gt(refused, frame->len / 4);
+}
+
+/* Under UndefinedBehaviorSanitizer it shows whether a place beyond the bytes is worked out. */
+Test(frame, refuses_no_bytes_at_all)
+{
+    g_autoptr(GError) error = NULL;
+
+    cr_assert_null(gj_frame_read(NULL, 0, "-", formats, NULL, &error));
+    cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_DAMAGED));
 }
