@@ -44,9 +44,10 @@ gj_items_may_be_one_number(const GjItem *left, const GjItem *right)
     double gap = right->box.x0 - left->box.x1;
     guint before = leading_digits(left);
 
-    /* Decimals or a unit may follow the last three. */
-    return left->line == right->line && before == left->count && before <= 3 &&
-           leading_digits(right) == 3 && gap < WIDEST_BLANK * gj_item_height(right) &&
+    /* Decimals or a unit may follow the last three. More than three digits before them are one
+     * number, or the end of one cell's that runs into the beginning of the next one's. */
+    return left->line == right->line && before == left->count && leading_digits(right) == 3 &&
+           gap < WIDEST_BLANK * gj_item_height(right) &&
            !(left->cell.x1 < G_MAXDOUBLE && left->cell.x1 <= right->cell.x0 + 1);
 }
 

@@ -9,6 +9,9 @@
 #define OPEN_ROW                                                                                   \
     N_("the row has fewer numbers than columns: nothing tells which column it belongs to")
 
+/* Longer text is not the entries of two cells. */
+#define MOST_ENTRY_CHARACTERS 32
+
 static GArray *
 new_labels(guint n)
 {
@@ -210,23 +213,61 @@ fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
     gj_number_clear(&number);
 }
 
-/* Whether a cell holds what is not surely its own: what was placed weakly, or several items that
- * make no number together. */
+static GjNumberKind
+kind_of(const GjReading *reading, const GArray *characters, guint from, guint to)
+{
+    GjNumber number = gj_number_parse((const gunichar *)(void *)characters->data + from, to - from,
+                                      gj_format_number_words(reading->format));
+    GjNumberKind kind = number.kind;
+
+    gj_number_clear(&number);
+    return kind;
+}
+
+/* Whether characters that make no number are two entries of cells that run into each other. */
+static gboolean
+is_two_entries(const GjReading *reading, const GArray *characters)
+{
+    for (guint i = 1; i < characters->len && characters->len <= MOST_ENTRY_CHARACTERS; i++) {
+        GjNumberKind left = kind_of(reading, characters, 0, i);
+        GjNumberKind right = kind_of(reading, characters, i, characters->len);
+
+        if ((left == GJ_NUMBER_VALUE || left == GJ_NUMBER_NOTHING) &&
+            (right == GJ_NUMBER_VALUE || right == GJ_NUMBER_NOTHING))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether a cell holds what is not surely its own: what was placed weakly, several items that make
+ * no number together, or one that falls into two. */
 static gboolean
 may_hold_others(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
 {
     g_autoptr(GArray) characters = NULL;
-    GjNumber number;
-    gboolean odd;
+    GjNumberKind kind;
 
-    if (slot->placing == GJ_PLACED_WEAKLY || slot->items->len < 2)
+    if (slot->placing == GJ_PLACED_WEAKLY || slot->items->len == 0)
         return slot->placing == GJ_PLACED_WEAKLY;
     characters = characters_of(reading, slot, document);
-    number = gj_number_parse((const gunichar *)(void *)characters->data, characters->len,
-                             gj_format_number_words(reading->format));
-    odd = number.kind == GJ_NUMBER_DOUBT || number.kind == GJ_NUMBER_TEXT;
-    gj_number_clear(&number);
-    return odd;
+    kind = kind_of(reading, characters, 0, characters->len);
+    if (kind != GJ_NUMBER_DOUBT && kind != GJ_NUMBER_TEXT)
+        return FALSE;
+    return slot->items->len > 1 || is_two_entries(reading, characters);
+}
+
+/* Groups may stand side by side on one line: each may hold the others' numbers. */
+static gboolean
+row_may_hold_others(const GjReading *reading, guint row, const GjDocument *document)
+{
+    gboolean groups = reading->table->kind == GJ_TABLE_GROUPS;
+    guint from = groups ? 0 : row, to = groups ? reading->table->rows->len : row + 1;
+
+    for (guint r = from; r < to; r++)
+        for (guint column = 0; column < reading->table->columns->len; column++)
+            if (may_hold_others(reading, gj_reading_slot(reading, r, column), document))
+                return TRUE;
+    return FALSE;
 }
 
 /* Whether an empty cell of the row may have lost its number: to a cell of the row that holds one
@@ -235,9 +276,8 @@ may_hold_others(const GjReading *reading, const GjSlot *slot, const GjDocument *
 static gboolean
 row_is_doubtful(const GjReading *reading, guint row, const GjDocument *document)
 {
-    for (guint column = 0; column < reading->table->columns->len; column++)
-        if (may_hold_others(reading, gj_reading_slot(reading, row, column), document))
-            return TRUE;
+    if (row_may_hold_others(reading, row, document))
+        return TRUE;
     if (!reading->rows_doubtful[row])
         return FALSE;
     for (guint column = 0; column < reading->table->columns->len; column++)

@@ -201,6 +201,39 @@ continues(const GjNumberRow *row, const GjNumberRow *other, const GArray *items)
     return TRUE;
 }
 
+static gboolean
+overlaps(const GjNumberRow *row, const GjNumberRow *other, const GArray *items)
+{
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjBox *box = &gj_item(items, g_array_index(row->numbers, guint, i))->box;
+
+        for (guint j = 0; j < other->numbers->len; j++) {
+            const GjItem *item = gj_item(items, g_array_index(other->numbers, guint, j));
+
+            if (item->box.x0 < box->x1 && item->box.x1 > box->x0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* What stands as close to a wrapped line from the other side, in another row, may be the rest of
+ * that line, or begin with it. */
+static void
+doubt_other_side(GPtrArray *rows, const GArray *items, const GjNumberRow *row)
+{
+    const GjItem *first = gj_item(items, g_array_index(row->numbers, guint, 0));
+
+    for (guint i = 0; i < rows->len; i++) {
+        GjNumberRow *other = row_at(rows, i);
+
+        if (other->hit >= 0 && other->hit != row->hit &&
+            fabs(row->middle - other->middle) < 1.6 * gj_item_height(first) &&
+            overlaps(row, other, items))
+            other->sure = FALSE;
+    }
+}
+
 /* Numbers that are wrapped in their cells go on on a line that has no label of its own. */
 static void
 join_wrapped_rows(GPtrArray *rows, const GArray *items)
@@ -215,6 +248,8 @@ join_wrapped_rows(GPtrArray *rows, const GArray *items)
         else if (i + 1 < rows->len && row_at(rows, i + 1)->hit >= 0 &&
                  continues(row, row_at(rows, i + 1), items))
             row->hit = row_at(rows, i + 1)->hit;
+        if (row->hit >= 0)
+            doubt_other_side(rows, items, row);
     }
 }
 

@@ -197,10 +197,17 @@ follows_words(const GjTableParts *table, guint index)
 static gboolean
 stands_among_labels(const GjTableParts *table, guint index)
 {
+    const GjItem *item = gj_item(table->items, index);
+    const GjHit *hit;
+
     if (table->layout == GJ_LAYOUT_FLAT ||
         (table->layout == GJ_LAYOUT_GRID && follows_words(table, index)))
         return FALSE;
-    return gj_item(table->items, index)->box.x0 < table->label_edge - 1;
+    if (item->box.x0 >= table->label_edge - 1)
+        return FALSE;
+    /* The labels may be narrower on a page where the table goes on in other widths. */
+    hit = table->layout == GJ_LAYOUT_PAGE ? label_beside(table, item) : NULL;
+    return !hit || hit->label == GJ_UNKNOWN_LABEL || item->box.x0 < hit->box.x1;
 }
 
 /* Numbers of the first row stand under the headers; where none is on its page, within a line's
