@@ -116,7 +116,7 @@ take_numbers(const char *text, guint64 *numbers, guint n)
 static gboolean
 take_record(const char *text, GjRecord *record)
 {
-    guint64 facts[N_FACTS];
+    guint64 facts[N_FACTS] = {0};
 
     text = take_numbers(text, facts, N_FACTS);
     text = take_numbers(text, record->from.bytes, GJ_N_CSV_TABLES);

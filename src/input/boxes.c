@@ -164,7 +164,7 @@ void
 gj_boxes_even(GjPage *page)
 {
     g_autoptr(GArray) fonts = g_array_new(FALSE, FALSE, sizeof(Font));
-    g_autofree guint *numbers = g_new(guint, page->glyphs->len + 1);
+    g_autofree guint *numbers = g_new0(guint, page->glyphs->len + 1);
 
     g_array_set_clear_func(fonts, clear_font);
     if (!find_fonts(page, fonts, numbers))

@@ -76,7 +76,7 @@ static gboolean
 is_dead(const Search *search, guint row, guint event)
 {
     return event >= search->sequence->n_events ||
-           search->rows[row].sum > search->largest_left[event * search->sequence->n_rows];
+           search->rows[row].sum > search->largest_left[(gsize)event * search->sequence->n_rows];
 }
 
 static guint
@@ -419,7 +419,8 @@ gj_sequence_search(const GjSequence *sequence, GjSequenceFunc found, gpointer da
                      .at_hand = TRUE};
 
     g_return_val_if_fail(sequence->n_rows <= MOST_ROWS, FALSE);
-    search.largest_left = largest_left = find_largest_left(sequence);
+    largest_left = find_largest_left(sequence);
+    search.largest_left = largest_left;
     step(&search, 0);
     return !search.gave_up;
 }

@@ -401,7 +401,8 @@ gj_solve(const GjPuzzle *puzzle, guint *columns, gboolean *unique)
                      high,   chosen,  order, NULL, 0,      0};
     GjSolving solving;
 
-    g_return_val_if_fail(puzzle->n_columns <= GJ_PUZZLE_COLUMNS, GJ_UNDECIDED);
+    g_return_val_if_fail(puzzle->n_columns >= 1 && puzzle->n_columns <= GJ_PUZZLE_COLUMNS,
+                         GJ_UNDECIDED);
     list_choices(&search);
     open_all_rows(&search);
     put_in_order(&search);

@@ -73,17 +73,17 @@ last_of(const GArray *items, const GjTrack *track)
 }
 
 /* Of tracks that run together in an item the one goes on whose words stand nearest above it: the
- * others have come to their end, and what follows is no part of them. */
+ * others have come to their end, and what follows is no part of them. There is at least one. */
 static void
 run_together(GPtrArray *tracks, const GArray *items, const GArray *under)
 {
-    GjTrack *nearest = NULL;
+    GjTrack *nearest = g_ptr_array_index(tracks, g_array_index(under, guint, 0));
 
     for (guint i = 0; i < under->len; i++) {
         GjTrack *track = g_ptr_array_index(tracks, g_array_index(under, guint, i));
 
         track->ended = TRUE;
-        if (!nearest || last_of(items, track)->box.y0 > last_of(items, nearest)->box.y0)
+        if (last_of(items, track)->box.y0 > last_of(items, nearest)->box.y0)
             nearest = track;
     }
     nearest->ended = FALSE;

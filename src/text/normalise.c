@@ -128,7 +128,7 @@ append_utf16(Normaliser *self, const UChar *text, int32_t length, gsize origin)
     for (int32_t from = 0; from < length;) {
         UChar32 character;
 
-        U16_NEXT_UNSAFE(text, from, character);
+        U16_NEXT(text, from, length, character);
         if (!is_dropped((gunichar)character))
             append(self, (gunichar)character, origin);
     }

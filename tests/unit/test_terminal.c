@@ -53,7 +53,7 @@ Test(terminal, names_what_fails_and_what_is_in_doubt)
               "! 某市公安局, page 4: 商业企业：一（4）+ 二（0）≠ （七）（3）+ 四（0），差 1\n"
               "! 某市公安局, page 4: 一、本年新收：8 ≠ 9, difference 1\n"
               "? page 3: requests/refused/natural_person（（二）不予公开, 及其他）: "
-              "自然人 may be 1：两格均可\n"
+              "自然人 may be 1: 两格均可\n"
               "? requests/refused/business（（二）不予公开, 及其他）: 商业企业 has no reading\n"
               "x not found: 其他: the whole table (cells: 1)\n"
               "Verdict: does not add up: identities: 2 fail, 6 hold, 1 not checked; "
@@ -88,26 +88,26 @@ Test(terminal, tells_doubts_of_one_row_and_reason_in_one_line)
         {{"甲", "甲", "甲"},
          {TRUE, TRUE, TRUE},
          "\n? page 3: requests/granted（（一）予以公开）: 自然人 may be 3, 商业企业 may be 1, "
-         "总计 may be 4：甲\n"},
+         "总计 may be 4: 甲\n"},
         {{"甲", "甲", "甲"},
          {FALSE, FALSE, TRUE},
          "\n? page 3: requests/granted（（一）予以公开）: 总计 may be 4, the other 2 cells have "
-         "no reading：甲\n"},
+         "no reading: 甲\n"},
         {{"甲", "甲", "甲"},
          {TRUE, FALSE, TRUE},
          "\n? page 3: requests/granted（（一）予以公开）: 自然人 may be 3, 总计 may be 4, "
-         "商业企业 has no reading：甲\n"},
+         "商业企业 has no reading: 甲\n"},
         {{"甲", "甲", "甲"},
          {FALSE, FALSE, FALSE},
-         "\n? requests/granted（（一）予以公开）: the whole row of 3 cells has no reading：甲\n"},
+         "\n? requests/granted（（一）予以公开）: the whole row of 3 cells has no reading: 甲\n"},
         {{NULL, "甲", "甲"},
          {FALSE, FALSE, FALSE},
          "\n? requests/granted（（一）予以公开）: 商业企业 has no reading, "
-         "总计 has no reading：甲\n"},
+         "总计 has no reading: 甲\n"},
         {{"甲", "乙", "甲"},
          {TRUE, TRUE, TRUE},
-         "\n? page 3: requests/granted（（一）予以公开）: 自然人 may be 3, 总计 may be 4：甲\n"
-         "? page 3: requests/granted/business（（一）予以公开）: 商业企业 may be 1：乙\n"},
+         "\n? page 3: requests/granted（（一）予以公开）: 自然人 may be 3, 总计 may be 4: 甲\n"
+         "? page 3: requests/granted/business（（一）予以公开）: 商业企业 may be 1: 乙\n"},
     };
     g_autoptr(GjFormat) format = sample_format();
 
