@@ -63,12 +63,13 @@ print_text(const char *source, GBytes *extra, GError **error)
     gsize size;
     const char *note = g_bytes_get_data(extra, &size);
     gsize length = strnlen(note, size);
+    g_autofree char *text = g_strndup(note + length + 1, size - length - 1);
     g_autoptr(GString) out = g_string_sized_new(size);
     g_auto(GStrv) lines = NULL;
 
     if (length > 0)
         gj_warn(_("%s: note: %s"), source, _(note));
-    lines = g_strsplit(note + length + 1, "\n", -1);
+    lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++) {
         gj_visible_append(out, lines[i]);
         if (lines[i + 1] != NULL)
