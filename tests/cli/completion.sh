@@ -9,7 +9,7 @@ touch place/report.pdf
 PATH=$work/bin:$PATH
 run --help
 mapfile -t commands < <(sed -nE '/^Commands:/,/^$/s/^  ([a-z]+).*/\1/p' out)
-plan $((3 * (${#commands[@]} + 1) + 14))
+plan $((3 * (${#commands[@]} + 1) + 13))
 
 # The long options of a command, or those without one.
 options_of() {
