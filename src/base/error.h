@@ -14,6 +14,7 @@ typedef enum {
     GJ_ERROR_UNSUPPORTED,  /* not a PDF and not text: a picture, an archive, a web page */
     GJ_ERROR_ENCRYPTED,    /* a password is needed to open it */
     GJ_ERROR_DAMAGED,      /* beyond what Poppler repairs; invalid text encoding */
+    GJ_ERROR_MEMORY,       /* memory ran out, and what was read is not all */
     GJ_ERROR_SCANNED,      /* pages are pictures without a text layer */
     GJ_ERROR_NOT_A_REPORT, /* readable, but no format bids for it */
     GJ_ERROR_PATTERN,      /* a pattern file is wrong, or a regex hit its match limit */

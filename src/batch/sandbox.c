@@ -19,6 +19,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+/* Stands for the worker's own number in the filter: no process can have it (the most that Linux
+ * gives is 2^22). */
+#define OWN_NUMBER 0x5EEDF00Du
+
 struct _GjSandbox {
     int rules; /* the Landlock ruleset */
     struct sock_fprog filter;
@@ -174,11 +178,12 @@ add_opening(scmp_filter_ctx filter)
                             SCMP_A2(SCMP_CMP_MASKED_EQ, O_RDWR, O_RDWR)) == 0;
 }
 
-/* Signals to oneself are how abort() ends a process. */
+/* Signals to oneself are how abort() ends a process. Whose number that is only the worker knows. */
 static gboolean
 add_own_signals(scmp_filter_ctx filter)
 {
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2,
+                            SCMP_A0_32(SCMP_CMP_EQ, OWN_NUMBER),
                             SCMP_A2(SCMP_CMP_EQ, SIGABRT)) == 0;
 }
 
@@ -219,13 +224,30 @@ export_filter(scmp_filter_ctx filter, struct sock_fprog *program)
     return read_it;
 }
 
+/* Where the filter compares with a number. Returns: NULL unless there is exactly one such place. */
+static struct sock_filter *
+find_comparison(const struct sock_fprog *program, guint32 number)
+{
+    struct sock_filter *found = NULL;
+
+    for (guint i = 0; i < program->len; i++) {
+        if (program->filter[i].code != (BPF_JMP | BPF_JEQ | BPF_K) ||
+            program->filter[i].k != number)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = &program->filter[i];
+    }
+    return found;
+}
+
 static gboolean
 make_filter(int result, struct sock_fprog *program)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     gboolean made = filter != NULL && fill_filter(filter, result) &&
                     seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 &&
-                    export_filter(filter, program);
+                    export_filter(filter, program) && find_comparison(program, OWN_NUMBER) != NULL;
 
     if (filter != NULL)
         seccomp_release(filter);
@@ -279,9 +301,11 @@ gj_sandbox_free(GjSandbox *sandbox)
     g_free(sandbox);
 }
 
+/* The filter is written to in the worker's own copy of this memory. */
 gboolean
 gj_sandbox_enter(const GjSandbox *sandbox)
 {
+    find_comparison(&sandbox->filter, OWN_NUMBER)->k = (guint32)getpid();
     return syscall(SYS_landlock_restrict_self, sandbox->rules, 0) == 0 &&
            close_range(STDERR_FILENO + 1, ~0u, 0) == 0 &&
            prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &sandbox->filter, 0, 0) == 0;

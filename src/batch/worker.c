@@ -163,8 +163,8 @@ send(const GString *frame)
     }
 }
 
-/* The input is read before anything is closed, and parsed after everything is. Nothing is freed:
- * the end of the process does that for less. */
+/* The input is read, under the limits, before anything is closed, and parsed after everything is.
+ * Nothing is freed: the end of the process does that for less. */
 G_NORETURN static void
 be_worker(const GjCrew *crew, const char *source, int out, pid_t parent)
 {
@@ -175,10 +175,10 @@ be_worker(const GjCrew *crew, const char *source, int out, pid_t parent)
     bind_to_parent(parent);
     gj_memory_refresh();
     turn_streams(crew, out);
+    limit_resources(&crew->limits);
     input = gj_input_read(source, &reason);
     if (strcmp(source, "-") == 0)
         send(&(GString){(char *)"", 1, 1}); /* the time runs from here */
-    limit_resources(&crew->limits);
     if (crew->sandbox != NULL ? !gj_sandbox_enter(crew->sandbox) : close_range(3, ~0u, 0) != 0)
         _exit(EXIT_SETUP);
     frame = g_string_sized_new(READ_SIZE);

@@ -3,9 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -17,6 +17,9 @@
 
 /* ISO 32000-1 annex H.3: readers accept the header anywhere in the first 1024 bytes. */
 #define PDF_HEADER_WITHIN 1024
+
+/* For what does not say how much it has. */
+#define LEAST_ROOM ((gsize)64 << 10)
 
 #define ZIP_ADVICE                                                                                 \
     N_("this is a ZIP archive (Word, OFD and Excel files are ones), not a PDF or a text file; "    \
@@ -61,77 +64,102 @@ static const struct {
      4, PROGRAM_ADVICE, ""},
 };
 
-static GBytes *
-read_standard_input(GError **error)
+/* Sets the error that says why a file or standard input was not read to its end. */
+static void
+set_broken_off(gboolean standard_input, GError **error)
 {
-    GByteArray *bytes = g_byte_array_new();
-    guint8 buffer[65536];
+    if (standard_input)
+        gj_error_set(error, GJ_ERROR_UNREADABLE,
+                     N_("standard input: %m; name a file or pipe one in"));
+    else
+        gj_error_set(error, GJ_ERROR_UNREADABLE,
+                     N_("it can't be read: %m; check the disk it is on"));
+}
+
+static void
+set_too_large(GError **error)
+{
+    gj_error_set(error, GJ_ERROR_UNSUPPORTED,
+                 N_("it has more than %u MiB, and no report has; take the report out of it (qpdf "
+                    "--pages) and try again"),
+                 (guint)(GJ_INPUT_LIMIT >> 20));
+}
+
+/* Not mapped: a mapped file that somebody cuts off would end its reader. There is room for one byte
+ * more than is expected, so that the end is seen without asking for more memory. */
+static GBytes *
+read_to_end(int file, gsize expected, GError **error)
+{
+    gsize room = expected + 1, length = 0;
+    g_autofree guint8 *bytes = g_malloc(room);
     gssize n;
 
-    while ((n = read(STDIN_FILENO, buffer, sizeof buffer)) != 0) {
+    while ((n = read(file, bytes + length, room - length)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            gj_error_set(error, GJ_ERROR_UNREADABLE,
-                         N_("standard input: %m; name a file or pipe one in"));
-            g_byte_array_unref(bytes);
+            set_broken_off(file == STDIN_FILENO, error);
             return NULL;
         }
-        g_byte_array_append(bytes, buffer, (guint)n);
+        length += (gsize)n;
+        if (length > GJ_INPUT_LIMIT) {
+            set_too_large(error);
+            return NULL;
+        }
+        if (length == room)
+            bytes = g_realloc(bytes, room = MAX(2 * room, LEAST_ROOM));
     }
-    return g_byte_array_free_to_bytes(bytes);
+    return g_bytes_new_take(g_steal_pointer(&bytes), length);
 }
 
-static const char *
-advice_for(const GError *error)
-{
-    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        return N_("there is no such file; check the name");
-    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
-        return N_("permission denied; make the file readable for you");
-    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
-        return N_("it is a directory; name it to gouji extract or name its files");
-    return NULL;
-}
-
-/* GLib tells the reason in the language of the user alone: hence the second try to open it. */
 static void
-set_unreadable(const char *path, const GError *reason, GError **error)
+set_unopened(GError **error)
 {
-    const char *advice = advice_for(reason);
-    int file = -1;
-
-    if (advice == NULL)
-        file = g_open(path, O_RDONLY | O_CLOEXEC, 0);
-    if (advice == NULL && file < 0)
-        advice = N_("it can't be opened: %m; check the name and the disk it is on");
-    else if (advice == NULL)
-        advice = N_("it can't be read; check the disk it is on");
-    gj_error_set(error, GJ_ERROR_UNREADABLE, advice, "");
-    if (file >= 0)
-        close(file);
+    if (errno == ENOENT)
+        gj_error_set(error, GJ_ERROR_UNREADABLE, N_("there is no such file; check the name"));
+    else if (errno == EACCES)
+        gj_error_set(error, GJ_ERROR_UNREADABLE,
+                     N_("permission denied; make the file readable for you"));
+    else
+        gj_error_set(error, GJ_ERROR_UNREADABLE,
+                     N_("it can't be opened: %m; check the name and the disk it is on"));
 }
 
+/* Says what can't be read, or has too much to be read, before the first byte is. */
+static gboolean
+check_status(const struct stat *status, GError **error)
+{
+    if (S_ISDIR(status->st_mode))
+        gj_error_set(error, GJ_ERROR_UNREADABLE,
+                     N_("it is a directory; name it to gouji extract or name its files"));
+    else if (!S_ISREG(status->st_mode))
+        gj_error_set(error, GJ_ERROR_UNREADABLE,
+                     N_("not a regular file; copy its contents to a file, or use - for a pipe"));
+    else if ((guint64)status->st_size > GJ_INPUT_LIMIT)
+        set_too_large(error);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+/* Without O_NONBLOCK, opening a pipe that nobody writes to would never end. */
 GBytes *
 gj_input_read(const char *path, GError **error)
 {
-    g_autoptr(GError) reason = NULL;
-    char *contents;
-    gsize length;
+    struct stat status;
+    GBytes *bytes = NULL;
+    int file;
 
     if (strcmp(path, "-") == 0)
-        return read_standard_input(error);
-    if (g_file_test(path, G_FILE_TEST_EXISTS) &&
-        !g_file_test(path, G_FILE_TEST_IS_REGULAR | G_FILE_TEST_IS_DIR)) {
-        gj_error_set(error, GJ_ERROR_UNREADABLE,
-                     N_("not a regular file; copy its contents to a file, or use - for a pipe"));
-        return NULL;
-    }
-    if (!g_file_get_contents(path, &contents, &length, &reason)) {
-        set_unreadable(path, reason, error);
-        return NULL;
-    }
-    return g_bytes_new_take(contents, length);
+        return read_to_end(STDIN_FILENO, LEAST_ROOM, error);
+    file = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
+    if (file < 0 || fstat(file, &status) != 0)
+        set_unopened(error);
+    else if (check_status(&status, error))
+        bytes = read_to_end(file, (gsize)status.st_size, error);
+    if (file >= 0)
+        close(file);
+    return bytes;
 }
 
 static gboolean

@@ -82,6 +82,14 @@ draw_page(PopplerPage *page, double scale)
     return surface;
 }
 
+/* Poppler goes on where it got no memory, with less than there is, and says so on standard error
+ * alone. */
+static gboolean
+tell_of_memory(const char *complaints)
+{
+    return strstr(complaints, "Out of memory") != NULL;
+}
+
 static GArray *
 find_rulings(gpointer data, guint index, GError **error)
 {
@@ -89,9 +97,14 @@ find_rulings(gpointer data, guint index, GError **error)
     g_autoptr(PopplerPage) page = poppler_document_get_page(drawing->poppler, (int)index);
     GjComplaints *complaints = gj_complaints_begin();
     cairo_surface_t *surface = page ? draw_page(page, RULINGS_SCALE) : NULL;
+    g_autofree char *said = gj_complaints_end(complaints);
     GArray *rulings = NULL;
 
-    g_free(gj_complaints_end(complaints));
+    if (surface && tell_of_memory(said)) {
+        gj_document_set_note(drawing->document,
+                             N_("memory ran out while a page was drawn; its lines were not used"));
+        g_clear_pointer(&surface, cairo_surface_destroy);
+    }
     if (!surface) {
         gj_error_set(error, GJ_ERROR_DAMAGED, N_("page %u can't be drawn"), index + 1);
         return NULL;
@@ -296,6 +309,19 @@ set_no_text_error(const char *complaints, guint n_pages, GError **error)
         gj_error_set(error, GJ_ERROR_EMPTY, N_("its pages are empty; look for another copy"));
 }
 
+/* Sets the error, in place of another, if memory ran out. Returns: whether it did. */
+static gboolean
+refuse_without_memory(const char *complaints, GError **error)
+{
+    if (!tell_of_memory(complaints))
+        return FALSE;
+    g_clear_error(error);
+    gj_error_set(error, GJ_ERROR_MEMORY,
+                 N_("memory ran out while it was read, and part of it may lack; give it more with "
+                    "--memory if it is a report"));
+    return TRUE;
+}
+
 static PopplerDocument *
 open_poppler(GBytes *bytes, GError **error)
 {
@@ -323,9 +349,6 @@ note_oddities(GjDocument *document, const char *complaints)
                                 "installed; install the package poppler-data"));
     else if (strstr(complaints, "Couldn't find trailer") || strstr(complaints, "xref"))
         gj_document_set_note(document, N_("the file is damaged; it was read after a repair"));
-    else if (strstr(complaints, "Out of memory"))
-        gj_document_set_note(document,
-                             N_("memory ran out while reading; part of the text may lack"));
 }
 
 /* Whether pictures cover most of a page: cheaper to know than to draw it. */
@@ -405,7 +428,8 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
     g_autofree char *complaints = g_strconcat(opening_complaints, reading_complaints, NULL);
     Drawing *drawing;
 
-    if (refuse_without_text(poppler, document, n_characters, complaints, error))
+    if (refuse_without_memory(complaints, error) ||
+        refuse_without_text(poppler, document, n_characters, complaints, error))
         return NULL;
     note_oddities(document, complaints);
     drawing = g_new(Drawing, 1);
@@ -423,7 +447,7 @@ gj_pdf_parse(GBytes *bytes, GError **error)
     g_autoptr(PopplerDocument) poppler = open_poppler(bytes, error);
     g_autofree char *complaints = gj_complaints_end(collecting);
 
-    if (!poppler || is_too_long(poppler, error))
+    if (refuse_without_memory(complaints, error) || !poppler || is_too_long(poppler, error))
         return NULL;
     return read_document(poppler, complaints, error);
 }

@@ -20,7 +20,7 @@ other/blank-pages.pdf|empty|pages are empty|another copy
 vanished.pdf|unreadable|no such file|check the name
 '
 n_kinds=$(grep -c '|' <<<"$kinds")
-plan $((4 * n_kinds + 39))
+plan $((4 * n_kinds + 47))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -200,3 +200,65 @@ else
     skip 'without poppler-data the other reports are read' 'poppler-data can not be hidden here'
     skip 'the package is named' 'poppler-data can not be hidden here'
 fi
+
+# ---- What takes too much
+
+truncate -s 20G huge.pdf
+run extract -o huge huge.pdf 2021/good-cid.pdf
+is "$status $(columns outcome huge/reports.csv | tr '\n' ' ')" '2 unsupported ok ' 'a file of 20 GB costs its row'
+like "$err$(columns message huge/reports.csv)" 'more than 256 MiB, .*; take the report out of it' 'and says what to do'
+yes 2>/dev/null | "$GOUJI" extract - >out 2>err
+like "$? $(<err)" '^2 gouji: -: unsupported: .*more than 256 MiB' 'standard input that never ends is given up'
+
+# bomb FILE: makes a PDF of one page whose content, which compresses well, is standard input.
+bomb() {
+    zlib-flate -compress=9 >stream
+    {
+        printf '%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n'
+        printf '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n'
+        printf '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R'
+        printf '/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n'
+        printf '5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n'
+        printf '4 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n' "$(wc -c <stream)"
+        cat stream
+        printf '\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n'
+    } >"$1"
+}
+
+# grown FILE: a report whose table of objects claims seven million; Poppler gets no memory for it,
+# and reads the report all the same.
+grown() {
+    local root before
+    root=$(grep -aoE '/Root [0-9]+ 0 R' 2021/good-reportlab.pdf | tail -n 1)
+    before=$(grep -a -A 1 startxref 2021/good-reportlab.pdf | tail -n 1)
+    {
+        cat 2021/good-reportlab.pdf
+        printf '\nxref\n7000000 1\n0000000000 00000 f \ntrailer\n<<%s/Size 7000001/Prev %s>>\nstartxref\n%d\n%%%%EOF\n' \
+            "$root" "$before" "$(($(wc -c <2021/good-reportlab.pdf) + 1))"
+    } >"$1"
+}
+
+if command -v zlib-flate >/dev/null; then
+    { echo 'BT /F 9 Tf 1 1 Td'; yes '(A) Tj 1 0 Td (B) Tj' | head -n 4000000; echo ET; } 2>/dev/null | bomb slow.pdf
+    run extract --timeout 2 slow.pdf
+    like "$status $err" '^2 gouji: slow.pdf: timeout: .* 2 s; .*--timeout' 'a small file that takes long is given up'
+else
+    skip 'a small file that takes long is given up' 'zlib-flate is not installed (Debian: package qpdf)'
+fi
+grown grown.pdf
+run --version
+if [[ $out == *'sandbox: not active'* ]]; then
+    reason=${out##*sandbox: }
+    skip 'a small file that takes much memory is given up' "$reason"
+    skip 'no number is given where memory ran out' "$reason"
+    skip 'and it is told' "$reason"
+else
+    { printf 'BT /F 9 Tf 1 1 Td ('; head -c 150000000 /dev/zero | tr '\0' A; echo ') Tj ET'; } | bomb hungry.pdf
+    run extract --memory 128 hungry.pdf
+    like "$status $err" '^2 gouji: hungry.pdf: crashed: .* 128 MiB .*; .*--memory' 'a small file that takes much memory is given up'
+    run extract --memory 128 grown.pdf
+    is "$status $(wc -l <out)" '2 1' 'no number is given where memory ran out'
+    like "$err" '^gouji: grown.pdf: crashed: memory ran out .*; .*--memory' 'and it is told'
+fi
+run extract grown.pdf
+is "$status $(wc -l <out)" '0 201' 'with enough memory it is read'

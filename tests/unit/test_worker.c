@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -197,6 +198,34 @@ Test(worker, may_not_signal_others)
     g_autoptr(GjResult) result = attempt_in_worker(kill_its_parent, usual);
 
     cr_assert_eq(result->outcome, GJ_OUTCOME_CRASHED);
+}
+
+static gboolean
+abort_its_parent(void)
+{
+    return syscall(SYS_tgkill, getppid(), getppid(), SIGABRT) == 0;
+}
+
+Test(worker, may_not_abort_others)
+{
+    g_autoptr(GjResult) result = attempt_in_worker(abort_its_parent, usual);
+
+    cr_assert_eq(result->outcome, GJ_OUTCOME_CRASHED);
+    cr_assert_not_null(strstr(result->message, "may not have"), "%s", result->message);
+}
+
+static gboolean
+abort_itself(void)
+{
+    abort();
+}
+
+Test(worker, may_abort_itself)
+{
+    g_autoptr(GjResult) result = attempt_in_worker(abort_itself, usual);
+
+    cr_assert_eq(result->outcome, GJ_OUTCOME_CRASHED);
+    cr_assert_not_null(strstr(result->message, "--memory"), "%s", result->message);
 }
 
 static gboolean
