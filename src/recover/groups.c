@@ -12,6 +12,9 @@
 /* Numbers keep within the table's edges, give or take so many points. */
 #define EDGE 2.0
 
+/* Two entries that run into each other have so many characters at most. */
+#define MOST_MERGED_CHARACTERS 16
+
 typedef struct {
     const GjTable *table;
     const GArray *items;
@@ -154,6 +157,18 @@ stands_among_numbers(const Groups *groups, guint index)
     return n >= 2;
 }
 
+/* Whether words among numbers are the entries of two cells that run into each other, "12无": they
+ * begin with a digit, and the rulings may part them. */
+static gboolean
+is_merged_entry(const Groups *groups, guint index)
+{
+    const GjItem *item = gj_item(groups->items, index);
+
+    return groups->layout == GJ_LAYOUT_PAGE && gj_item_is_words(item) &&
+           item->count <= MOST_MERGED_CHARACTERS && g_ascii_isdigit(*item->text) &&
+           stands_among_numbers(groups, index);
+}
+
 /* The table ends where, after its headers, words come that are no part of it. */
 static void
 find_end(Groups *groups, const GArray *words, GHashTable *marked)
@@ -171,7 +186,7 @@ find_end(Groups *groups, const GArray *words, GHashTable *marked)
             continue;
         if (index <= last_header || g_hash_table_contains(marked, GUINT_TO_POINTER(index)) ||
             gj_is_table_vocabulary(groups->table, gj_item(groups->items, index)->text) ||
-            is_marginal(groups, gj_item(groups->items, index)))
+            is_marginal(groups, gj_item(groups->items, index)) || is_merged_entry(groups, index))
             continue;
         groups->end = index;
         return;
@@ -213,7 +228,9 @@ find_numbers(const Groups *groups)
     for (guint i = from; i < groups->end; i++) {
         const GjItem *item = gj_item(groups->items, i);
 
-        if (item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item) && !is_marginal(groups, item))
+        if (((item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item)) ||
+             is_merged_entry(groups, i)) &&
+            !is_marginal(groups, item))
             g_array_append_val(numbers, i);
     }
     return gj_number_rows_gather(groups->items, numbers);
@@ -348,7 +365,8 @@ put_band(const Groups *groups, GjReading *reading, const Band *band, guint first
                 column = (int)j;
                 sure = TRUE;
             }
-            sure = sure && !may_be_one_number(groups->items, row, j) &&
+            sure = sure && !gj_item_is_words(gj_item(groups->items, index)) &&
+                   !may_be_one_number(groups->items, row, j) &&
                    !may_be_one_number(groups->items, row, j + 1);
             if (column < 0) {
                 reading->strays++;

@@ -274,6 +274,45 @@ bottom_of(const GjTableParts *table)
     return bottom;
 }
 
+/* Whether numbers that could fill half a row or more stand on one line below the last row. */
+static gboolean
+goes_on_below(const GjTableParts *table)
+{
+    double bottom = bottom_of(table);
+    guint n = 0, line = 0;
+
+    for (guint i = table->from; i < table->to; i++) {
+        const GjItem *item = gj_item(table->items, i);
+
+        if (gj_item_is_words(item) || item->kind == GJ_NUMBER_TEXT || item->box.y0 <= bottom ||
+            stands_among_labels(table, i))
+            continue;
+        n = item->line == line ? n + 1 : 1;
+        line = item->line;
+        if (n >= 3 && n * 2 >= table->table->columns->len)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where numbers go on below the last row that was found, rows were not found, or the last one only
+ * seemed to be. */
+static void
+doubt_rows_without_numbers(const GjTableParts *table, GjReading *reading)
+{
+    guint last = 0;
+
+    if (table->layout == GJ_LAYOUT_FLAT || !goes_on_below(table))
+        return;
+    for (guint i = 0; i < table->table->rows->len; i++) {
+        if (reading->rows_found[i])
+            last = i;
+        else
+            reading->rows_doubtful[i] = TRUE;
+    }
+    reading->rows_doubtful[last] = TRUE;
+}
+
 static GPtrArray *
 gather_numbers(const GjTableParts *table)
 {
@@ -354,6 +393,7 @@ gj_table_read(const GjFormat *format, guint table_index, const GArray *items, gu
         find_columns(&table);
         mark_rows(&table, reading);
         put_numbers(&table, reading);
+        doubt_rows_without_numbers(&table, reading);
         g_array_unref(table.headers);
     }
     g_array_unref(table.hits);
