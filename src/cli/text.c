@@ -79,6 +79,15 @@ print_text(const char *source, GBytes *extra, GError **error)
 }
 
 static gboolean
+has_note(GBytes *extra)
+{
+    gsize size = 0;
+    const char *bytes = extra != NULL ? g_bytes_get_data(extra, &size) : NULL;
+
+    return size > 0 && memchr(bytes, 0, size) != NULL;
+}
+
+static gboolean
 show(const char *source, const GjReadingOptions *reading, GError **error)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(NULL, error);
@@ -89,7 +98,7 @@ show(const char *source, const GjReadingOptions *reading, GError **error)
 
     if (result == NULL)
         return FALSE;
-    if (extra != NULL && memchr(g_bytes_get_data(extra, NULL), 0, g_bytes_get_size(extra)) != NULL)
+    if (has_note(extra))
         return print_text(source, extra, error);
     g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE, "%s: %s", source, result->shown);
     return FALSE;
