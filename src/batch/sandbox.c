@@ -183,17 +183,17 @@ static gboolean
 add_own_signals(scmp_filter_ctx filter)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2,
-                            SCMP_A0_32(SCMP_CMP_EQ, OWN_NUMBER),
-                            SCMP_A2(SCMP_CMP_EQ, SIGABRT)) == 0;
+                            SCMP_A0_32(SCMP_CMP_EQ, OWN_NUMBER, 0),
+                            SCMP_A2(SCMP_CMP_EQ, SIGABRT, 0)) == 0;
 }
 
 static gboolean
 add_writing(scmp_filter_ctx filter, int file)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                            SCMP_A0_32(SCMP_CMP_EQ, (guint)file)) == 0 &&
+                            SCMP_A0_32(SCMP_CMP_EQ, (guint)file, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(writev), 1,
-                            SCMP_A0_32(SCMP_CMP_EQ, (guint)file)) == 0;
+                            SCMP_A0_32(SCMP_CMP_EQ, (guint)file, 0)) == 0;
 }
 
 static gboolean
