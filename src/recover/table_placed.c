@@ -81,12 +81,24 @@ put_out_of_place(GjReading *reading, const GjNumberRow *row, guint form_row)
                        GJ_PLACED_WEAKLY);
 }
 
+/* Whether a row's label reaches into the first column: the table goes on there in other widths. */
+static gboolean
+label_reaches_over(const GjTableParts *table, const GjNumberRow *row, const GjColumns *columns)
+{
+    const GjHit *hit = &g_array_index(table->hits, GjHit, row->hit);
+
+    return table->layout == GJ_LAYOUT_PAGE && columns->known[0] &&
+           hit->box.x1 > columns->x0[0] + gj_item_height(gj_item(table->items, hit->first));
+}
+
 static void
 put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
              const GjColumns *columns, gboolean crooked)
 {
-    gboolean full = crooked && is_full(table, row, columns);
+    gboolean full;
 
+    crooked = crooked || label_reaches_over(table, row, columns);
+    full = crooked && is_full(table, row, columns);
     if (full && is_out_of_place(table, row, columns)) {
         put_out_of_place(reading, row, form_row);
         return;
