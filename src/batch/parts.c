@@ -100,7 +100,7 @@ has_line(const GjPart *part, const char *name, const char *expected, const GjPar
 
     if (g_strcmp0(value, expected) == 0)
         return TRUE;
-    if (strcmp(name, GJ_SHARD_INPUTS_LINE) == 0)
+    if (other != NULL && strcmp(name, GJ_SHARD_INPUTS_LINE) == 0)
         gj_error_set(error, GJ_ERROR_OUTPUT,
                      N_("%s was made from other inputs than %s; make one of them anew"),
                      part->folder, other->folder);
