@@ -2,7 +2,7 @@
 # Parts of a run, and joining them. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 34
+plan 33
 cd "$work" || exit 99
 everything=source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,checks_passed,checks_failed,checks_unknown,message
 
