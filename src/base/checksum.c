@@ -33,6 +33,34 @@ gj_checksum_bytes(GBytes *bytes)
     return to_hex(&context);
 }
 
+struct _GjChecksum {
+    struct sha256_ctx context;
+};
+
+GjChecksum *
+gj_checksum_new(void)
+{
+    GjChecksum *sum = g_new0(GjChecksum, 1);
+
+    sha256_init(&sum->context);
+    return sum;
+}
+
+void
+gj_checksum_add(GjChecksum *sum, gconstpointer bytes, gsize length)
+{
+    sha256_update(&sum->context, length, bytes);
+}
+
+char *
+gj_checksum_end(GjChecksum *sum)
+{
+    char *text = to_hex(&sum->context);
+
+    g_free(sum);
+    return text;
+}
+
 static char *
 sum_stream(FILE *stream, guint64 *size)
 {

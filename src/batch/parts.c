@@ -202,24 +202,30 @@ gj_parts_check(const GPtrArray *parts, const char *header, GError **error)
 
 /* ---- Joining */
 
-GPtrArray *
-gj_parts_sources(const GPtrArray *parts)
+static gboolean
+add_sources(GjNames *sources, const GjPart *part, GError **error)
 {
-    GPtrArray *sources = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GjJournal) journal = open_journal(part->folder);
 
-    for (guint i = 0; i < parts->len; i++) {
-        const GjPart *part = g_ptr_array_index(parts, i);
-        g_autoptr(GjJournal) journal = open_journal(part->folder);
+    for (gboolean more = journal != NULL; more;) {
+        g_auto(GjRecord) record = {0};
 
-        for (gboolean more = journal != NULL; more;) {
-            g_auto(GjRecord) record = {0};
-
-            more = gj_journal_next(journal, &record);
-            if (more)
-                g_ptr_array_add(sources, g_steal_pointer(&record.source));
-        }
+        more = gj_journal_next(journal, &record);
+        if (more && !gj_names_add(sources, record.source, error))
+            return FALSE;
     }
-    return sources;
+    return TRUE;
+}
+
+GjNames *
+gj_parts_sources(const GPtrArray *parts, GError **error)
+{
+    g_autoptr(GjNames) sources = gj_names_new(error);
+
+    for (guint i = 0; i < parts->len; i++)
+        if (sources == NULL || !add_sources(sources, g_ptr_array_index(parts, i), error))
+            return NULL;
+    return g_steal_pointer(&sources);
 }
 
 static gboolean

@@ -20,8 +20,8 @@ GPtrArray *gj_parts_open(char *const *folders, GError **error);
 /* Whether they were made by what this header tells of. Returns: FALSE with GJ_ERROR_OUTPUT set. */
 gboolean gj_parts_check(const GPtrArray *parts, const char *header, GError **error);
 
-/* The names of all inputs, in order. Returns: ownership of an array of char *. */
-GPtrArray *gj_parts_sources(const GPtrArray *parts);
+/* The names of all inputs, in order. Returns: ownership; NULL with GJ_ERROR_OUTPUT set. */
+GjNames *gj_parts_sources(const GPtrArray *parts, GError **error);
 
 /* Appends the rows of all parts to a ledger that has none, and counts them. Returns: FALSE with
  * GJ_ERROR_OUTPUT set, also where tables are no longer what they were when they were written. */

@@ -21,31 +21,34 @@ gj_shard_parse(const char *text, GjShard *shard)
 }
 
 static char *
-sum_of(const GPtrArray *sources)
+sum_of(GjNames *sources, GError **error)
 {
-    g_autoptr(GByteArray) names = g_byte_array_new();
-    g_autoptr(GBytes) bytes = NULL;
+    GjChecksum *sum = gj_checksum_new();
+    g_autoptr(GError) reason = NULL;
+    g_autofree char *text = NULL;
+    const char *source;
 
-    for (guint i = 0; i < sources->len; i++) {
-        const char *source = g_ptr_array_index(sources, i);
-
-        g_byte_array_append(names, (const guint8 *)source, (guint)strlen(source) + 1);
-    }
-    bytes = g_bytes_new_static(names->data, names->len);
-    return gj_checksum_bytes(bytes);
+    while ((source = gj_names_next(sources, &reason)) != NULL)
+        gj_checksum_add(sum, source, strlen(source) + 1);
+    gj_names_rewind(sources);
+    text = gj_checksum_end(sum);
+    if (reason == NULL)
+        return g_steal_pointer(&text);
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return NULL;
 }
 
-void
-gj_shard_take(GjShard *shard, GPtrArray *sources)
+gboolean
+gj_shard_take(GjShard *shard, GjNames *sources, GError **error)
 {
-    guint first = (guint)((guint64)sources->len * (shard->number - 1) / shard->n);
-    guint end = (guint)((guint64)sources->len * shard->number / shard->n);
+    guint64 count = gj_names_count(sources);
 
-    shard->inputs = sum_of(sources);
-    if (end < sources->len)
-        g_ptr_array_remove_range(sources, end, sources->len - end);
-    if (first > 0)
-        g_ptr_array_remove_range(sources, 0, first);
+    shard->inputs = sum_of(sources, error);
+    if (shard->inputs == NULL)
+        return FALSE;
+    gj_names_keep(sources, count * (shard->number - 1) / shard->n,
+                  count * shard->number / shard->n);
+    return TRUE;
 }
 
 char *

@@ -1,7 +1,7 @@
 /* One of several parts of a run. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/names.h"
 
 #define GJ_MOST_SHARDS 1000000
 
@@ -17,9 +17,9 @@ typedef struct {
 /* Reads "I/N", 1 <= I <= N <= GJ_MOST_SHARDS. Returns: FALSE if it is anything else. */
 gboolean gj_shard_parse(const char *text, GjShard *shard);
 
-/* Leaves in sources (of char *, owned by the array) the shard's own, a contiguous part whose length
- * differs from that of the others by one at most, and sets shard->inputs. */
-void gj_shard_take(GjShard *shard, GPtrArray *sources);
+/* Leaves in sources the shard's own, a contiguous part whose length differs from that of the others
+ * by one at most, and sets shard->inputs. Returns: FALSE with GJ_ERROR_OUTPUT set. */
+gboolean gj_shard_take(GjShard *shard, GjNames *sources, GError **error);
 
 /* The header of a run with the shard's lines after it, if it is one. Returns: ownership. */
 char *gj_shard_header(const GjShard *shard, const char *header);

@@ -31,6 +31,16 @@ typedef struct {
     gint64 next_tick;
 } Pool;
 
+GjTask *
+gj_task_new(const char *source)
+{
+    GjTask *task = source != NULL ? g_new0(GjTask, 1) : NULL;
+
+    if (task != NULL)
+        task->source = g_strdup(source);
+    return task;
+}
+
 void
 gj_task_free(GjTask *task)
 {

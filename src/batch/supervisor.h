@@ -12,6 +12,8 @@ typedef struct {
     GDestroyNotify free; /* for data; may be NULL */
 } GjTask;
 
+/* Returns: ownership of a task that is not known and has no data; NULL for no source. */
+GjTask *gj_task_new(const char *source);
 void gj_task_free(GjTask *task);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjTask, gj_task_free)
 

@@ -19,11 +19,10 @@
 
 typedef struct {
     const GjBulkOptions *options;
-    const GPtrArray *sources;
+    GjNames *sources;
     const GjCrew *crew;
     GjLedger *ledger;
     GjBulkTally *tally;
-    guint n_taken;
     gboolean terminal;
     gint64 next_log;
 } Bulk;
@@ -98,14 +97,13 @@ next_task(gpointer data, GError **error)
     GjKnown *known;
     GjTask *task;
 
-    if (bulk->n_taken == bulk->sources->len)
+    source = gj_names_next(bulk->sources, error);
+    if (source == NULL)
         return NULL;
-    source = g_ptr_array_index(bulk->sources, bulk->n_taken++);
     known = gj_ledger_look_up(bulk->ledger, source, error);
     if (known == NULL)
         return NULL;
-    task = g_new0(GjTask, 1);
-    task->source = g_strdup(source);
+    task = gj_task_new(source);
     task->known = known->record.source != NULL;
     task->data = known;
     task->free = free_known;
@@ -258,8 +256,8 @@ read_all(Bulk *bulk, GError **error)
 }
 
 gboolean
-gj_bulk_run(const GjBulkOptions *options, const GPtrArray *sources, const GjCrew *crew,
-            GjBulkTally *tally, GError **error)
+gj_bulk_run(const GjBulkOptions *options, GjNames *sources, const GjCrew *crew, GjBulkTally *tally,
+            GError **error)
 {
     g_autoptr(GjLedger) ledger = gj_ledger_new(options->folder, &options->manner, error);
     Bulk bulk = {.options = options,
@@ -269,7 +267,7 @@ gj_bulk_run(const GjBulkOptions *options, const GPtrArray *sources, const GjCrew
                  .tally = tally,
                  .terminal = isatty(STDERR_FILENO) != 0};
 
-    tally->total = sources->len;
+    tally->total = gj_names_count(sources);
     tally->started = g_get_monotonic_time();
     bulk.next_log = tally->started + LOG_EVERY;
     if (ledger == NULL || !read_all(&bulk, error) || !gj_ledger_finish(ledger, error))

@@ -23,5 +23,5 @@ char *gj_bulk_header(const GjPackageFacts *facts, gboolean bom);
 /* Reads all sources into a folder; what an earlier run has finished there is taken over. What came
  * of them is in *tally. Returns: FALSE with error set, GJ_ERROR_INTERRUPTED if a signal asked for
  * the end. */
-gboolean gj_bulk_run(const GjBulkOptions *options, const GPtrArray *sources, const GjCrew *crew,
+gboolean gj_bulk_run(const GjBulkOptions *options, GjNames *sources, const GjCrew *crew,
                      GjBulkTally *tally, GError **error);

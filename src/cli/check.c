@@ -146,8 +146,8 @@ separator(const Manner *manner, gboolean first)
 
 /* The inputs on their way. */
 typedef struct {
-    const GPtrArray *sources;
-    guint n_taken, n_told;
+    GjNames *sources;
+    guint n_told;
     const Manner *manner;
     Tally *tally;
 } Check;
@@ -156,14 +156,8 @@ static GjTask *
 next_source(gpointer data, GError **error)
 {
     Check *check = data;
-    GjTask *task;
 
-    (void)error;
-    if (check->n_taken == check->sources->len)
-        return NULL;
-    task = g_new0(GjTask, 1);
-    task->source = g_strdup(g_ptr_array_index(check->sources, check->n_taken++));
-    return task;
+    return gj_task_new(gj_names_next(check->sources, error));
 }
 
 static gboolean
@@ -203,20 +197,22 @@ static gboolean
 check(const Options *options, Tally *tally, GError **error)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
-    g_autoptr(GPtrArray) sources = NULL;
+    g_autoptr(GjNames) sources = NULL;
     Manner manner;
     Check check = {.manner = &manner, .tally = tally};
 
     if (formats == NULL)
         return FALSE;
-    sources = gj_inputs_expand(options->inputs, &tally->complete);
-    manner = manner_of(options, sources->len);
+    sources = gj_inputs_expand(options->inputs, &tally->complete, error);
+    if (sources == NULL)
+        return FALSE;
+    manner = manner_of(options, gj_names_count(sources));
     check.sources = sources;
     if (!check_all(options, formats, &check, error))
         return FALSE;
     if (!manner.json)
         return TRUE;
-    return sources->len > 0 ? gj_print("\n]\n", 3, error) : gj_print("[]\n", 3, error);
+    return gj_names_count(sources) > 0 ? gj_print("\n]\n", 3, error) : gj_print("[]\n", 3, error);
 }
 
 gboolean

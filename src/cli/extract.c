@@ -47,8 +47,8 @@ typedef struct {
 
 /* Where the results go, and what came of them so far. */
 typedef struct {
-    const GPtrArray *sources;
-    guint n_taken, inputs, failed;
+    GjNames *sources;
+    guint inputs, failed;
 } Run;
 
 static void
@@ -164,14 +164,8 @@ static GjTask *
 next_source(gpointer data, GError **error)
 {
     Run *run = data;
-    GjTask *task;
 
-    (void)error;
-    if (run->n_taken == run->sources->len)
-        return NULL;
-    task = g_new0(GjTask, 1);
-    task->source = g_strdup(g_ptr_array_index(run->sources, run->n_taken++));
-    return task;
+    return gj_task_new(gj_names_next(run->sources, error));
 }
 
 static gboolean
@@ -189,7 +183,7 @@ write_result(const GjTask *task, const GjResult *result, GBytes *extra, gpointer
 }
 
 static gboolean
-extract_all(Run *run, const Options *options, const GPtrArray *sources, const GjFormats *formats,
+extract_all(Run *run, const Options *options, GjNames *sources, const GjFormats *formats,
             GError **error)
 {
     const GjProcess process = {.formats = formats};
@@ -201,7 +195,7 @@ extract_all(Run *run, const Options *options, const GPtrArray *sources, const Gj
 }
 
 static gboolean
-extract_to_folder(Run *run, const Options *options, const char *folder, const GPtrArray *sources,
+extract_to_folder(Run *run, const Options *options, const char *folder, GjNames *sources,
                   const GjPackageFacts *facts, GError **error)
 {
     const GjProcess process = {.formats = facts->formats};
@@ -242,8 +236,8 @@ remove_folder(const char *folder)
 
 /* The tables go to a folder beside the database, which vanishes in the end. */
 static gboolean
-extract_to_database(Run *run, const Options *options, const GPtrArray *sources,
-                    const GjPackageFacts *facts, GError **error)
+extract_to_database(Run *run, const Options *options, GjNames *sources, const GjPackageFacts *facts,
+                    GError **error)
 {
     g_autofree char *folder = g_strconcat(options->database, ".XXXXXX", NULL);
     gboolean ok;
@@ -275,14 +269,15 @@ warn_of_failures(const Run *run, const Options *options)
 
 /* Into the folder, the database or both. */
 static gboolean
-extract_to_files(Run *run, const Options *options, const GPtrArray *sources,
-                 const GjFormats *formats, GError **error)
+extract_to_files(Run *run, const Options *options, GjNames *sources, const GjFormats *formats,
+                 GError **error)
 {
     g_autoptr(GjWide) wide = gj_wide_new(formats);
     g_auto(GStrv) versions = gj_version_list();
-    const GjPackageFacts facts = {formats, wide, (const char *const *)versions,
-                                  gj_package_sources_differ(sources)};
+    GjPackageFacts facts = {formats, wide, (const char *const *)versions, FALSE};
 
+    if (!gj_package_see_sources(&facts, sources, error))
+        return FALSE;
     if (options->database != NULL && !gj_database_check_place(options->database, error))
         return FALSE;
     if (options->folder == NULL) {
@@ -298,31 +293,24 @@ extract_to_files(Run *run, const Options *options, const GPtrArray *sources,
 }
 
 /* Those of the command line, then those of the list. */
-static GPtrArray *
+static GjNames *
 list_inputs(const Options *options, gboolean *complete, GError **error)
 {
-    g_auto(GStrv) listed = NULL;
-    GPtrArray *sources, *more;
+    g_autoptr(GjNames) sources = gj_inputs_expand(options->inputs, complete, error);
 
-    if (options->list != NULL) {
-        listed = gj_inputs_read_list(options->list, options->list_has_nuls, error);
-        if (listed == NULL)
-            return NULL;
-    }
-    sources = options->inputs != NULL ? gj_inputs_expand(options->inputs, complete)
-                                      : g_ptr_array_new_with_free_func(g_free);
-    if (listed == NULL)
-        return sources;
-    more = gj_inputs_expand(listed, complete);
-    g_ptr_array_extend_and_steal(sources, more);
-    return sources;
+    if (sources == NULL)
+        return NULL;
+    if (options->list != NULL &&
+        !gj_inputs_add_list(sources, options->list, options->list_has_nuls, complete, error))
+        return NULL;
+    return g_steal_pointer(&sources);
 }
 
 static gboolean
 extract(Options *options, gboolean *complete, GError **error)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
-    g_autoptr(GPtrArray) sources = NULL;
+    g_autoptr(GjNames) sources = NULL;
     Run run = {0};
 
     if (formats == NULL)
@@ -331,10 +319,10 @@ extract(Options *options, gboolean *complete, GError **error)
     if (sources == NULL)
         return FALSE;
     /* nothing to read must not replace the results of an earlier run by empty ones */
-    if (sources->len == 0)
+    if (gj_names_count(sources) == 0)
         return TRUE;
-    if (options->shard.number > 0)
-        gj_shard_take(&options->shard, sources);
+    if (options->shard.number > 0 && !gj_shard_take(&options->shard, sources, error))
+        return FALSE;
     if (options->folder != NULL || options->database != NULL) {
         if (!extract_to_files(&run, options, sources, formats, error))
             return FALSE;

@@ -94,25 +94,27 @@ say_what_was_joined(const Options *options, const GPtrArray *parts, const GjBulk
 }
 
 static gboolean
+merge_parts(const Options *options, const GPtrArray *parts, const GjFormats *formats,
+            GjBulkTally *tally, GError **error)
+{
+    g_autoptr(GjNames) sources = gj_parts_sources(parts, error);
+    g_autoptr(GjWide) wide = gj_wide_new(formats);
+    g_auto(GStrv) versions = gj_version_list();
+    GjPackageFacts facts = {formats, wide, (const char *const *)versions, FALSE};
+
+    return sources != NULL && gj_package_see_sources(&facts, sources, error) &&
+           join(options, parts, &facts, tally, error) &&
+           say_what_was_joined(options, parts, tally, error);
+}
+
+static gboolean
 merge(const Options *options, gboolean *complete, GError **error)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(options->patterns, error);
     g_autoptr(GPtrArray) parts = formats != NULL ? gj_parts_open(options->parts, error) : NULL;
-    g_autoptr(GPtrArray) sources = parts != NULL ? gj_parts_sources(parts) : NULL;
-    g_autoptr(GjWide) wide = parts != NULL ? gj_wide_new(formats) : NULL;
-    g_auto(GStrv) versions = gj_version_list();
     GjBulkTally tally = {0};
-    gboolean joined;
+    gboolean joined = parts != NULL && merge_parts(options, parts, formats, &tally, error);
 
-    if (parts == NULL)
-        return FALSE;
-    {
-        const GjPackageFacts facts = {formats, wide, (const char *const *)versions,
-                                      gj_package_sources_differ(sources)};
-
-        joined = join(options, parts, &facts, &tally, error) &&
-                 say_what_was_joined(options, parts, &tally, error);
-    }
     *complete = tally.done == tally.outcomes[GJ_OUTCOME_OK];
     gj_bulk_tally_clear(&tally);
     return joined;

@@ -8,11 +8,10 @@
 
 /* The files of one argument, and what can't be read below it. */
 typedef struct {
-    GPtrArray *files;
+    GjNames *files;
     GPtrArray *problems;
+    GError **error;
 } Search;
-
-static void search_folder(Search *search, const char *folder);
 
 static gboolean
 has_report_name(const char *path)
@@ -33,81 +32,74 @@ is_file(const char *path)
     return g_stat(path, &status) != 0 || S_ISREG(status.st_mode);
 }
 
-static void
-search_entry(Search *search, const char *path)
+/* Takes in an entry of a folder; one that is a folder itself is left for later. */
+static gboolean
+take_entry(Search *search, const char *folder, const char *name, GPtrArray *folders)
 {
+    g_autofree char *path = g_build_filename(folder, name, NULL);
     GStatBuf status;
 
     if (g_lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        search_folder(search, path);
+        g_ptr_array_add(folders, g_steal_pointer(&path));
     else if (has_report_name(path) && is_file(path))
-        g_ptr_array_add(search->files, g_strdup(path));
+        return gj_names_add(search->files, path, search->error);
+    return TRUE;
 }
 
-/* The folder is closed before those in it are opened: however deep they lie, one is open. */
-static GPtrArray *
-list_folder(Search *search, const char *folder)
+/* Returns: FALSE with the error set. */
+static gboolean
+list_folder(Search *search, const char *folder, GPtrArray *folders)
 {
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
+    g_autoptr(GError) reason = NULL;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, &reason);
     const char *name;
 
-    if (dir == NULL) {
+    if (dir == NULL)
         g_ptr_array_add(
             search->problems,
-            g_strdup_printf(_("%s; make it readable or name its files"), error->message));
-        return paths;
-    }
-    while ((name = g_dir_read_name(dir)) != NULL)
-        g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
-    return paths;
+            g_strdup_printf(_("%s; make it readable or name its files"), reason->message));
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        if (!take_entry(search, folder, name, folders))
+            return FALSE;
+    return TRUE;
 }
 
-static void
+/* A folder is closed before those in it are opened: however deep they lie, one is open. */
+static gboolean
 search_folder(Search *search, const char *folder)
 {
-    g_autoptr(GPtrArray) paths = list_folder(search, folder);
+    g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func(g_free);
 
-    for (guint i = 0; i < paths->len; i++)
-        search_entry(search, g_ptr_array_index(paths, i));
+    if (!list_folder(search, folder, folders))
+        return FALSE;
+    for (guint i = 0; i < folders->len; i++)
+        if (!search_folder(search, g_ptr_array_index(folders, i)))
+            return FALSE;
+    return TRUE;
 }
 
-static int
-compare_paths(gconstpointer a, gconstpointer b)
+static gboolean
+add_folder(GjNames *sources, const char *folder, GPtrArray *problems, GError **error)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void
-expand_folder(GPtrArray *sources, const char *folder, GPtrArray *problems)
-{
-    g_autoptr(GPtrArray) files = g_ptr_array_new();
-    Search search = {files, problems};
+    g_autoptr(GjNames) files = gj_names_new(error);
+    Search search = {files, problems, error};
     guint before = problems->len;
 
-    search_folder(&search, folder);
-    g_ptr_array_sort(files, compare_paths);
-    if (files->len == 0 && problems->len == before)
+    if (files == NULL || !search_folder(&search, folder))
+        return FALSE;
+    if (gj_names_count(files) == 0 && problems->len == before)
         g_ptr_array_add(
             problems,
             g_strdup_printf(
                 _("%s: holds no .pdf and no .txt file; name files with other endings one by one"),
                 folder));
-    for (guint i = 0; i < files->len; i++)
-        g_ptr_array_add(sources, g_ptr_array_index(files, i));
+    return gj_names_add_sorted(sources, files, error);
 }
 
-GPtrArray *
-gj_sources_expand(char *const *arguments, GPtrArray *problems)
+gboolean
+gj_sources_add(GjNames *sources, const char *argument, GPtrArray *problems, GError **error)
 {
-    GPtrArray *sources = g_ptr_array_new_with_free_func(g_free);
-
-    for (; *arguments != NULL; arguments++) {
-        if (strcmp(*arguments, "-") != 0 && g_file_test(*arguments, G_FILE_TEST_IS_DIR))
-            expand_folder(sources, *arguments, problems);
-        else
-            g_ptr_array_add(sources, g_strdup(*arguments));
-    }
-    return sources;
+    if (strcmp(argument, "-") != 0 && g_file_test(argument, G_FILE_TEST_IS_DIR))
+        return add_folder(sources, argument, problems, error);
+    return gj_names_add(sources, argument, error);
 }

@@ -292,42 +292,36 @@ gj_package_describe(const GjPackageFacts *facts, const char *const paths[GJ_N_CS
     return to_text(json);
 }
 
-static int
-compare_numbers(gconstpointer a, gconstpointer b)
+/* The names as a table shows them. Returns: ownership; NULL with GJ_ERROR_OUTPUT set. */
+static GjNames *
+new_shown(GjNames *sources, GError **error)
 {
-    guint64 left = *(const guint64 *)a, right = *(const guint64 *)b;
+    g_autoptr(GjNames) shown = gj_names_new(error);
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GError) reason = NULL;
+    gboolean added = shown != NULL;
+    const char *source;
 
-    return left < right ? -1 : left > right;
-}
-
-/* A number for what a table shows of a name: FNV-1a, of 64 bits. */
-static guint64
-number_of(const char *source)
-{
-    g_autoptr(GString) shown = g_string_new(NULL);
-    guint64 number = G_GUINT64_CONSTANT(14695981039346656037);
-
-    gj_csv_text(shown, source);
-    for (gsize i = 0; i < shown->len; i++)
-        number = (number ^ (guint8)shown->str[i]) * G_GUINT64_CONSTANT(1099511628211);
-    return number;
-}
-
-/* Numbers in place of names, for there may be a million of them. Two names that give one number by
- * chance would only cost the keys. */
-gboolean
-gj_package_sources_differ(const GPtrArray *sources)
-{
-    g_autoptr(GArray) numbers = g_array_sized_new(FALSE, FALSE, sizeof(guint64), sources->len);
-
-    for (guint i = 0; i < sources->len; i++) {
-        const guint64 number = number_of(g_ptr_array_index(sources, i));
-
-        g_array_append_val(numbers, number);
+    while (added && (source = gj_names_next(sources, &reason)) != NULL) {
+        g_string_truncate(text, 0);
+        gj_csv_text(text, source);
+        added = gj_names_add(shown, text->str, &reason);
     }
-    g_array_sort(numbers, compare_numbers);
-    for (guint i = 1; i < numbers->len; i++)
-        if (g_array_index(numbers, guint64, i) == g_array_index(numbers, guint64, i - 1))
-            return FALSE;
+    gj_names_rewind(sources);
+    if (reason == NULL)
+        return g_steal_pointer(&shown);
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return NULL;
+}
+
+gboolean
+gj_package_see_sources(GjPackageFacts *facts, GjNames *sources, GError **error)
+{
+    g_autoptr(GjNames) shown = new_shown(sources, error);
+    gboolean has_doubles = FALSE;
+
+    if (shown == NULL || !gj_names_see_doubles(shown, &has_doubles, error))
+        return FALSE;
+    facts->sources_differ = !has_doubles;
     return TRUE;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/names.h"
 #include "output/fields.h"
 #include "output/wide.h"
 
@@ -25,5 +26,6 @@ typedef struct {
 char *gj_package_describe(const GjPackageFacts *facts, const char *const paths[GJ_N_CSV_TABLES],
                           GError **error);
 
-/* Whether no two of these names of inputs look the same in a table. */
-gboolean gj_package_sources_differ(const GPtrArray *sources);
+/* Sets facts->sources_differ: whether no two of these names of inputs look the same in a table.
+ * Returns: FALSE with GJ_ERROR_OUTPUT set. */
+gboolean gj_package_see_sources(GjPackageFacts *facts, GjNames *sources, GError **error);

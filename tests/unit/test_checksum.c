@@ -22,6 +22,20 @@ Test(checksum, sums_bytes)
     cr_expect_str_eq(of_abc, SUM_OF_ABC);
 }
 
+Test(checksum, sums_piece_by_piece)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static("gouji", 5);
+    g_autofree char *whole = gj_checksum_bytes(bytes);
+    GjChecksum *sum = gj_checksum_new();
+    g_autofree char *text = NULL;
+
+    gj_checksum_add(sum, "go", 2);
+    gj_checksum_add(sum, "", 0);
+    gj_checksum_add(sum, "uji", 3);
+    text = gj_checksum_end(sum);
+    cr_assert_str_eq(text, whole);
+}
+
 Test(checksum, sums_a_file_that_is_longer_than_its_buffer)
 {
     g_autofree char *path = NULL;

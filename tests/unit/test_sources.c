@@ -28,6 +28,16 @@ remove_folder(void)
     g_free(folder);
 }
 
+/* What an argument stands for. */
+static GjNames *
+expand(const char *argument, GPtrArray *problems)
+{
+    GjNames *sources = gj_names_new(NULL);
+
+    cr_assert(gj_sources_add(sources, argument, problems, NULL));
+    return sources;
+}
+
 TestSuite(sources, .init = make_folder, .fini = remove_folder);
 
 static const char *
@@ -58,16 +68,14 @@ make_subfolder(const char *name)
 static void
 expect_files(const char *expected)
 {
-    char *arguments[] = {folder, NULL};
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) sources = gj_sources_expand(arguments, problems);
+    g_autoptr(GjNames) sources = expand(folder, problems);
     g_autoptr(GString) names = g_string_new(NULL);
+    const char *path;
 
-    for (guint i = 0; i < sources->len; i++) {
-        const char *path = g_ptr_array_index(sources, i);
-
+    while ((path = gj_names_next(sources, NULL)) != NULL) {
         cr_assert(g_str_has_prefix(path, folder));
-        g_string_append_printf(names, "%s%s", i > 0 ? " " : "", path + strlen(folder) + 1);
+        g_string_append_printf(names, "%s%s", names->len > 0 ? " " : "", path + strlen(folder) + 1);
     }
     cr_assert_str_eq(names->str, expected);
     cr_assert_eq(problems->len, 0);
@@ -75,14 +83,31 @@ expect_files(const char *expected)
 
 Test(sources, keeps_files_in_their_order)
 {
-    char *arguments[] = {"z.pdf", "-", "no such file", "a.doc", "z.pdf", NULL};
+    static const char *const arguments[] = {"z.pdf", "-", "no such file", "a.doc", "z.pdf"};
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) sources = gj_sources_expand(arguments, problems);
+    g_autoptr(GjNames) sources = gj_names_new(NULL);
 
-    cr_assert_eq(sources->len, 5);
-    for (guint i = 0; i < 5; i++)
-        cr_assert_str_eq(g_ptr_array_index(sources, i), arguments[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(arguments); i++)
+        cr_assert(gj_sources_add(sources, arguments[i], problems, NULL));
+    cr_assert_eq(gj_names_count(sources), 5);
+    for (guint i = 0; i < G_N_ELEMENTS(arguments); i++)
+        cr_assert_str_eq(gj_names_next(sources, NULL), arguments[i]);
     cr_assert_eq(problems->len, 0);
+}
+
+Test(sources, sorts_each_folder_by_itself)
+{
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GjNames) sources = gj_names_new(NULL);
+
+    make_subfolder("b");
+    touch("b/1.pdf");
+    make_subfolder("a");
+    touch("a/1.pdf");
+    cr_assert(gj_sources_add(sources, made->pdata[2], problems, NULL));
+    cr_assert(gj_sources_add(sources, made->pdata[1], problems, NULL));
+    cr_assert(g_str_has_suffix(gj_names_next(sources, NULL), "/b/1.pdf"));
+    cr_assert(g_str_has_suffix(gj_names_next(sources, NULL), "/a/1.pdf"));
 }
 
 Test(sources, takes_reports_of_any_case_only)
@@ -136,28 +161,26 @@ Test(sources, follows_a_link_that_is_named)
 {
     const char *link;
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) sources = NULL;
+    g_autoptr(GjNames) sources = NULL;
 
     make_subfolder("a");
     touch("a/1.pdf");
     link = new_path("link");
     cr_assert_eq(symlink("a", link), 0);
-    sources = gj_sources_expand((char *[]){(char *)link, NULL}, problems);
-    cr_assert_eq(sources->len, 1);
-    cr_assert(g_str_has_suffix(g_ptr_array_index(sources, 0), "/link/1.pdf"));
+    sources = expand(link, problems);
+    cr_assert_eq(gj_names_count(sources), 1);
+    cr_assert(g_str_has_suffix(gj_names_next(sources, NULL), "/link/1.pdf"));
 }
 
 Test(sources, reports_a_folder_without_reports)
 {
-    char *arguments[] = {folder, "x.pdf", NULL};
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) sources = NULL;
+    g_autoptr(GjNames) sources = NULL;
 
     make_subfolder("empty");
     touch("a.doc");
-    sources = gj_sources_expand(arguments, problems);
-    cr_assert_eq(sources->len, 1);
-    cr_assert_str_eq(g_ptr_array_index(sources, 0), "x.pdf");
+    sources = expand(folder, problems);
+    cr_assert_eq(gj_names_count(sources), 0);
     cr_assert_eq(problems->len, 1);
     cr_assert(g_str_has_prefix(g_ptr_array_index(problems, 0), folder));
 }
@@ -165,19 +188,18 @@ Test(sources, reports_a_folder_without_reports)
 Test(sources, reports_a_folder_that_cannot_be_listed)
 {
     const char *locked = make_subfolder("locked");
-    char *arguments[] = {folder, NULL};
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) sources = NULL;
+    g_autoptr(GjNames) sources = NULL;
 
     touch("a.pdf");
     cr_assert_eq(g_chmod(locked, 0), 0);
     cr_assert_eq(g_chmod(folder, 0755), 0);
     if (getuid() == 0)
         cr_assert_eq(seteuid(65534), 0); /* root could list it all the same */
-    sources = gj_sources_expand(arguments, problems);
+    sources = expand(folder, problems);
     if (getuid() == 0)
         cr_assert_eq(seteuid(0), 0);
-    cr_assert_eq(sources->len, 1);
+    cr_assert_eq(gj_names_count(sources), 1);
     cr_assert_eq(problems->len, 1);
     cr_assert_not_null(strstr(g_ptr_array_index(problems, 0), "locked"));
 }
