@@ -18,10 +18,11 @@
 static const GjUsage usage = {
     .name = "view",
     .arguments = N_("FILE"),
-    .summary =
-        N_("Draws the pages of a report with each cell that was read in a box, its code and its\n"
-           "value beside it; the cells of an identity that fails are linked, and the identity is\n"
-           "told below the page. The report must be a PDF. '-' is standard input."),
+    .summary = N_(
+        "Draws the pages of a report with each cell that was read in a box, its value and a key\n"
+        "beside it, whose codes stand in the margin; the cells of an identity that fails are\n"
+        "linked, and the identity is told below the page. The report must be a PDF. '-' is\n"
+        "standard input."),
     .details =
         N_("Without -o, FILE.pdf becomes FILE-view.pdf in the current folder, unless there is\n"
            "such a file. A PNG has one page: without --page the first on which an identity\n"

@@ -163,6 +163,7 @@ view_clear(GjView *view)
     gj_room_free(view->room);
     gj_room_free(view->unprinted);
     gj_pen_free(view->pen);
+    g_array_unref(view->notes);
     g_clear_pointer(&view->failures, g_ptr_array_unref);
     g_clear_pointer(&view->cr, cairo_destroy);
 }
@@ -179,6 +180,7 @@ view_new(GjDocument *document, const GjResult *result, guint page, cairo_surface
         .page = page,
         .sheet = gj_document_page(document, page),
         .failures = g_ptr_array_new(),
+        .notes = gj_view_notes_new(),
         .cr = cairo_create(surface),
     };
 
@@ -190,7 +192,7 @@ view_new(GjDocument *document, const GjResult *result, guint page, cairo_surface
     return view;
 }
 
-/* Sets the size of the page with its foot, in points. */
+/* Sets the size of the page with its margin and foot, in points. */
 static void
 measure(GjDocument *document, const GjResult *result, guint page, double *width, double *height)
 {
@@ -198,7 +200,7 @@ measure(GjDocument *document, const GjResult *result, guint page, double *width,
     g_auto(GjView) view = view_new(document, result, page, surface);
 
     cairo_surface_destroy(surface);
-    *width = view.sheet->width;
+    *width = view.sheet->width + gj_view_margin(&view);
     *height = view.sheet->height + gj_view_foot(&view, *width, 0, FALSE);
 }
 
@@ -207,6 +209,7 @@ draw(GjDocument *document, const GjResult *result, guint page, cairo_surface_t *
      double scale, GError **error)
 {
     g_auto(GjView) view = view_new(document, result, page, surface);
+    double width = view.sheet->width + gj_view_margin(&view);
 
     cairo_scale(view.cr, scale, scale);
     gj_pen_free(view.pen);
@@ -218,7 +221,8 @@ draw(GjDocument *document, const GjResult *result, guint page, cairo_surface_t *
     occupy_print(&view);
     gj_view_draw_links(&view);
     gj_view_draw_cells(&view);
-    gj_view_foot(&view, view.sheet->width, view.sheet->height, TRUE);
+    gj_view_draw_margin(&view);
+    gj_view_foot(&view, width, view.sheet->height, TRUE);
     return TRUE;
 }
 

@@ -14,7 +14,8 @@ guint gj_page_view_choose(const GjResult *result);
 
 /* Draws pages of a document whose result is OK as the pages of a PDF, text and lines remaining text
  * and lines: turned so that they are read from left to right, each cell in a box whose colour is
- * its status, with its code and value; the cells of an identity that fails are linked, and the
+ * its status, with its value and the key to its codes, which stand on the right of the page; the
+ * cells of an identity that fails are linked, and the
  * identity stands below the page. Returns: ownership; NULL with error set if a page can't be drawn.
  */
 GBytes *gj_page_view_pdf(GjDocument *document, const GjResult *result, GjPages pages,

@@ -1,5 +1,5 @@
-/* The cells of a report, boxed and named on the page. SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
+/* The cells of a report, boxed on the page with their values and keys.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
 #include "output/page_view_private.h"
@@ -10,36 +10,34 @@
 /* How far from its cell a label may stand where no ruling shuts it in. */
 #define REACH 70.0
 
-/* Sizes of letters, in points on a sheet of A4: the largest that fits is taken. */
-#define N_CODE_SIZES 13
-#define N_VALUE_SIZES 3
-static const double value_sizes[N_VALUE_SIZES] = {6, 5, 4};
+/* Sizes of letters, in points on a sheet of A4: the largest that fits is taken. None is so small
+ * that it can't be read; a reading that doesn't fit in the last one goes to the margin. */
+typedef struct {
+    double value, key;
+    gboolean bold; /* the value; plain letters are narrower */
+} Sizes;
+static const Sizes sizes[] = {
+    {7, 5, TRUE},   {6.5, 4.6, TRUE}, {6, 4.3, TRUE},
+    {5.5, 4, TRUE}, {5, 4, FALSE},    {4.5, 3.8, FALSE},
+};
 
-static double
-code_size(guint nth)
-{
-    return 3.6 - 0.2 * nth;
-}
-
-/* At how many distances from its cell, two points apart, a label may stand where there is no room
- * in the cell; a line joins them then. */
-#define N_DISTANCES 44
-#define LEADER 0.3
-
-/* Between the lines of a label. */
-#define LEADING 0.6
+/* Between the value and the key, beside each other and above each other. */
+#define APART 1.5
+#define LEADING 0.8
 
 /* At which size texts are measured; the others follow from it. */
 #define MEASURED_SIZE 10.0
 
-/* What is written beside a cell, above each other. */
-enum { ROW, VALUE, COLUMN, N_LINES };
+/* What is written beside a cell: one of the first two, and the last. */
+enum { BOLD, PLAIN, KEY, N_TEXTS };
 
 typedef struct {
     const GjView *view;
-    char *texts[N_LINES]; /* owned */
-    GjBox inks[N_LINES];  /* at MEASURED_SIZE */
-    double sizes[N_LINES];
+    char *texts[N_TEXTS]; /* owned */
+    GjBox inks[N_TEXTS];  /* at MEASURED_SIZE */
+    double sizes[N_TEXTS];
+    guint value;     /* BOLD or PLAIN */
+    gboolean beside; /* the key beside the value, not below it */
     GjColour colour;
     GjBox anchor, frame; /* beside what, and within what, it stands */
 } Label;
@@ -111,7 +109,7 @@ draw_cell_box(const GjView *view, guint index)
 static void
 label_clear(Label *label)
 {
-    for (guint i = 0; i < N_LINES; i++)
+    for (guint i = 0; i < N_TEXTS; i++)
         g_free(label->texts[i]);
 }
 
@@ -150,220 +148,119 @@ frame_of(const GjView *view, GjBox box)
     return frame;
 }
 
-/* A code as it is, or broken behind the underscore that is nearest to its middle. */
-static char *
-code_text(const char *code, gboolean broken)
-{
-    const char *middle = code + strlen(code) / 2, *best = NULL;
-
-    for (const char *at = strchr(code, '_'); broken && at != NULL; at = strchr(at + 1, '_'))
-        if (best == NULL || labs(at - middle) < labs(best - middle))
-            best = at;
-    if (best == NULL)
-        return g_strdup(code);
-    return g_strdup_printf("%.*s\n%s", (int)(best + 1 - code), code, best + 1);
-}
-
 static Label
-label_of(const GjView *view, guint index, gboolean broken)
+label_of(const GjView *view, guint index)
 {
     const GjCell *cell = gj_report_peek(view->result->report, index);
-    GjCellPlace place = gj_format_cell_place(view->result->format, index);
-    const GjTable *table = gj_format_table(view->result->format, place.table);
     GjBox box = gj_view_box(view, cell);
     Label label = {
         .view = view,
-        .texts = {[ROW] = code_text(gj_table_row(table, place.row)->code, broken),
-                  [VALUE] = reading_of(cell),
-                  [COLUMN] = code_text(gj_table_column(table, place.column)->code, broken)},
+        .texts = {[BOLD] = reading_of(cell),
+                  [PLAIN] = reading_of(cell),
+                  [KEY] = gj_view_key(view, index)},
         .colour = gj_view_colour(cell->status),
         .anchor = {box.x0 - 2, box.y0 - 2, box.x1 + 2, box.y1 + 2},
         .frame = frame_of(view, box),
     };
 
-    for (guint i = 0; i < N_LINES; i++) {
-        gj_pen_set(view->pen, label.texts[i], MEASURED_SIZE, i == VALUE, 0);
+    for (guint i = 0; i < N_TEXTS; i++) {
+        gj_pen_set(view->pen, label.texts[i], MEASURED_SIZE, i == BOLD, 0);
         label.inks[i] = gj_pen_ink(view->pen);
     }
     return label;
 }
 
 static double
-line_width(const Label *label, guint line)
+text_width(const Label *label, guint text)
 {
-    return (label->inks[line].x1 - label->inks[line].x0) * label->sizes[line] / MEASURED_SIZE;
+    return (label->inks[text].x1 - label->inks[text].x0) * label->sizes[text] / MEASURED_SIZE;
 }
 
 static double
-line_height(const Label *label, guint line)
+text_height(const Label *label, guint text)
 {
-    return (label->inks[line].y1 - label->inks[line].y0) * label->sizes[line] / MEASURED_SIZE;
+    return (label->inks[text].y1 - label->inks[text].y0) * label->sizes[text] / MEASURED_SIZE;
 }
 
 static void
-write_line(const Label *label, guint line, double x, double y)
+write_text(const Label *label, guint text, double x, double y)
 {
     const GjView *view = label->view;
-    double scale = label->sizes[line] / MEASURED_SIZE;
+    double scale = label->sizes[text] / MEASURED_SIZE;
 
-    gj_pen_set(view->pen, label->texts[line], label->sizes[line], line == VALUE, 0);
-    gj_pen_draw(view->pen, label->colour, x - label->inks[line].x0 * scale,
-                y - label->inks[line].y0 * scale);
+    gj_pen_set(view->pen, label->texts[text], label->sizes[text], text == BOLD, 0);
+    gj_pen_draw(view->pen, label->colour, x - label->inks[text].x0 * scale,
+                y - label->inks[text].y0 * scale);
     gj_room_occupy(view->room,
-                   (GjBox){x, y, x + line_width(label, line), y + line_height(label, line)});
+                   (GjBox){x, y, x + text_width(label, text), y + text_height(label, text)});
 }
 
-/* The size of the lines above each other. */
+/* Writes the label with its top left there, the bottoms of texts beside each other on one line. */
 static void
-block_size(const Label *label, double *width, double *height)
+write_texts(const Label *label, double x, double y)
 {
-    *width = 0;
-    *height = (N_LINES - 1) * LEADING;
-    for (guint i = 0; i < N_LINES; i++) {
-        *width = MAX(*width, line_width(label, i));
-        *height += line_height(label, i);
+    double value = text_height(label, label->value), key = text_height(label, KEY);
+    double scale = label->view->scale;
+
+    if (label->beside) {
+        double bottom = y + MAX(value, key);
+
+        write_text(label, label->value, x, bottom - value);
+        write_text(label, KEY, x + text_width(label, label->value) + APART * scale, bottom - key);
+    } else {
+        write_text(label, label->value, x, y);
+        write_text(label, KEY, x, y + value + LEADING * scale);
     }
 }
 
 static void
-write_lines(const Label *label, double x, double y)
+label_size(const Label *label, double *width, double *height)
 {
-    for (guint i = 0; i < N_LINES; i++) {
-        write_line(label, i, x, y);
-        y += line_height(label, i) + LEADING;
-    }
+    double widths[] = {text_width(label, label->value), text_width(label, KEY)};
+    double heights[] = {text_height(label, label->value), text_height(label, KEY)};
+    double scale = label->view->scale;
+
+    *width = label->beside ? widths[0] + APART * scale + widths[1] : MAX(widths[0], widths[1]);
+    *height =
+        label->beside ? MAX(heights[0], heights[1]) : heights[0] + LEADING * scale + heights[1];
 }
 
-/* Writes the lines above each other, on whichever side of the cell there is room. */
 static gboolean
-write_block(const Label *label)
+write_on_side(const Label *label, GjSide side)
 {
+    GjBox place;
     double width, height;
 
-    block_size(label, &width, &height);
-    for (int side = 0; side < GJ_N_SIDES; side++) {
-        GjBox place;
-
-        if (!gj_room_find(label->view->room, label->anchor, label->frame, (GjSide)side, width,
-                          height, &place))
-            continue;
-        write_lines(label, place.x0, place.y0);
-        return TRUE;
-    }
-    return FALSE;
-}
-
-/* Whether ruling lines shut a place in on all sides: it is inside a table then, in some other cell.
- */
-static gboolean
-is_shut_in(const GjView *view, GjBox place)
-{
-    GjBox frame = gj_view_frame(view, place, 2 * (view->sheet->width + view->sheet->height));
-
-    return frame.x0 >= 0 && frame.y0 >= 0 && frame.x1 <= view->sheet->width &&
-           frame.y1 <= view->sheet->height;
-}
-
-/* Writes the lines away from the cell, above it or below it, with a line from the one to the other
- * that crosses nothing but rulings. */
-static gboolean
-write_away(const Label *label, double distance)
-{
-    const GjView *view = label->view;
-    double x = (label->anchor.x0 + label->anchor.x1) / 2, width, height;
-
-    block_size(label, &width, &height);
-    for (int below = 1; below >= 0; below--) {
-        double from = below ? label->anchor.y1 : label->anchor.y0;
-        double to = below ? from + distance : from - distance;
-        double top = below ? to : to - height;
-        GjBox place = {x - width / 2, top, x + width / 2, top + height};
-        GjBox leader = {x - LEADER, MIN(from, to) + 1, x + LEADER, MAX(from, to) - 1};
-
-        if (!gj_room_is_free(view->room, place) || !gj_room_is_free(view->unprinted, place) ||
-            !gj_room_is_free(view->unprinted, leader) || is_shut_in(view, place))
-            continue;
-        set_colour(view->cr, label->colour, 1);
-        cairo_set_line_width(view->cr, LEADER);
-        cairo_move_to(view->cr, x, from);
-        cairo_line_to(view->cr, x, to);
-        cairo_stroke(view->cr);
-        write_lines(label, place.x0, place.y0);
-        gj_room_occupy(view->unprinted, place);
-        gj_room_occupy(view->unprinted, leader);
-        return TRUE;
-    }
-    return FALSE;
-}
-
-/* Writes the row above the cell, the value beside it, the column below it. */
-static gboolean
-write_around(const Label *label)
-{
-    static const GjSide sides[N_LINES] = {GJ_SIDE_ABOVE, GJ_SIDE_RIGHT, GJ_SIDE_BELOW};
-    GjBox places[N_LINES];
-
-    for (guint i = 0; i < N_LINES; i++)
-        if (!gj_room_find(label->view->room, label->anchor, label->frame, sides[i],
-                          line_width(label, i), line_height(label, i), &places[i]))
-            return FALSE;
-    for (guint i = 0; i < N_LINES; i++)
-        write_line(label, i, places[i].x0, places[i].y0);
+    label_size(label, &width, &height);
+    if (!gj_room_find(label->view->room, label->anchor, label->frame, side, width, height, &place))
+        return FALSE;
+    write_texts(label, place.x0, place.y0);
     return TRUE;
 }
 
-/* Writes what was read, where there is no room for more. */
-static gboolean
-write_value(const Label *label)
-{
-    for (int side = 0; side < GJ_N_SIDES; side++) {
-        GjBox place;
-
-        if (!gj_room_find(label->view->room, label->anchor, label->frame, (GjSide)side,
-                          line_width(label, VALUE), line_height(label, VALUE), &place))
-            continue;
-        write_line(label, VALUE, place.x0, place.y0);
-        return TRUE;
-    }
-    return FALSE;
-}
-
 static void
-set_sizes(Label *label, double codes, double value)
+set_sizes(Label *label, const Sizes *size)
 {
-    label->sizes[ROW] = label->sizes[COLUMN] = codes * label->view->scale;
-    label->sizes[VALUE] = value * label->view->scale;
+    label->value = size->bold ? BOLD : PLAIN;
+    label->sizes[label->value] = size->value * label->view->scale;
+    label->sizes[KEY] = size->key * label->view->scale;
 }
 
-static gboolean
-write_in_size(Label *label, double size)
-{
-    for (guint i = 0; i < N_VALUE_SIZES; i++) {
-        set_sizes(label, size, value_sizes[i]);
-        if (write_block(label) || write_around(label))
-            return TRUE;
-    }
-    return FALSE;
-}
-
+/* Writes the label in the largest letters for which there is room: on the right of the cell, if
+ * there is any, so that the labels of a table look alike. */
 static void
 write_label(const GjView *view, guint index)
 {
-    g_auto(Label) whole = label_of(view, index, FALSE);
-    g_auto(Label) broken = label_of(view, index, TRUE);
+    g_auto(Label) label = label_of(view, index);
 
-    for (guint i = 0; i < N_CODE_SIZES; i++)
-        if (write_in_size(&whole, code_size(i)) || write_in_size(&broken, code_size(i)))
-            return;
-    set_sizes(&whole, code_size(0), value_sizes[0]);
-    for (guint i = 0; i < N_DISTANCES; i++)
-        if (write_away(&whole, (4 + 2 * i) * view->scale))
-            return;
-    for (guint i = 0; i < N_CODE_SIZES; i++) {
-        set_sizes(&whole, code_size(0), value_sizes[0] - 0.3 * i);
-        if (write_value(&whole))
-            return;
-    }
+    for (int side = 0; side < GJ_N_SIDES; side++)
+        for (guint i = 0; i < 2 * G_N_ELEMENTS(sizes); i++) {
+            label.beside = i % 2 == 0;
+            set_sizes(&label, &sizes[i / 2]);
+            if (write_on_side(&label, (GjSide)side))
+                return;
+        }
+    gj_view_note(view, index, label.texts[PLAIN]);
 }
 
 static void

@@ -158,15 +158,17 @@ number_curve(const GjView *view, const Point curve[4], guint number)
     return FALSE;
 }
 
-/* Puts the number beside a box. */
+/* Puts the number beside a box, on its right last, where its reading is to stand. */
 static void
 number_box(const GjView *view, GjBox box, guint number)
 {
+    static const GjSide sides[] = {GJ_SIDE_ABOVE, GJ_SIDE_BELOW, GJ_SIDE_LEFT, GJ_SIDE_RIGHT};
     GjBox place, page = {0, 0, view->sheet->width, view->sheet->height};
+    GjBox around = {box.x0 - 2, box.y0 - 2, box.x1 + 2, box.y1 + 2};
     double radius = RADIUS * view->scale;
 
-    for (int side = 0; side < GJ_N_SIDES; side++) {
-        if (!gj_room_find(view->unprinted, box, page, (GjSide)side, 2 * radius, 2 * radius, &place))
+    for (guint i = 0; i < G_N_ELEMENTS(sides); i++) {
+        if (!gj_room_find(view->unprinted, around, page, sides[i], 2 * radius, 2 * radius, &place))
             continue;
         gj_room_occupy(view->room, place);
         gj_room_occupy(view->unprinted, place);
