@@ -11,6 +11,7 @@
 #include "input/clean.h"
 #include "input/complaints.h"
 #include "input/layout.h"
+#include "input/pdf_tail.h"
 #include "input/rulings.h"
 #include "input/watermark.h"
 #include "text/normalise.h"
@@ -322,12 +323,24 @@ refuse_without_memory(const char *complaints, GError **error)
     return TRUE;
 }
 
+/* Opens what is left of a file whose end is lost. Returns: ownership; NULL if that is too little.
+ */
+static PopplerDocument *
+open_without_tail(GBytes *bytes)
+{
+    g_autoptr(GBytes) restored = gj_pdf_new_tail(bytes);
+
+    return restored ? poppler_document_new_from_bytes(restored, NULL, NULL) : NULL;
+}
+
 static PopplerDocument *
 open_poppler(GBytes *bytes, GError **error)
 {
     g_autoptr(GError) reason = NULL;
     PopplerDocument *poppler = poppler_document_new_from_bytes(bytes, NULL, &reason);
 
+    if (!poppler && !g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        poppler = open_without_tail(bytes);
     if (poppler)
         return poppler;
     if (g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
