@@ -243,9 +243,8 @@ gj_supervise_one(const GjCrew *crew, const char *source, GBytes **extra, GError 
         return NULL;
     while (worker->state == GJ_WORKER_RUNNING) {
         struct pollfd file = {worker->pipe, POLLIN, 0};
-        int wait = worker->deadline == G_MAXINT64 ? -1 : milliseconds_until(worker->deadline);
 
-        if (poll(&file, 1, wait) > 0)
+        if (poll(&file, 1, milliseconds_until(worker->deadline)) > 0)
             gj_worker_read(worker, crew);
         else if (g_get_monotonic_time() >= worker->deadline)
             gj_worker_give_up(worker);

@@ -178,7 +178,7 @@ be_worker(const GjCrew *crew, const char *source, int out, pid_t parent)
     limit_resources(&crew->limits);
     input = gj_input_read(source, &reason);
     if (strcmp(source, "-") == 0)
-        send(&(GString){(char *)"", 1, 1}); /* the time runs from here */
+        send(&(GString){(char *)"", 1, 1}); /* the time runs anew from here */
     if (crew->sandbox != NULL ? !gj_sandbox_enter(crew->sandbox) : close_range(3, ~0u, 0) != 0)
         _exit(EXIT_SETUP);
     frame = g_string_sized_new(READ_SIZE);
@@ -197,9 +197,8 @@ new_worker(const GjCrew *crew, const char *source, pid_t pid, int pipe)
     worker->pid = pid;
     worker->pipe = pipe;
     worker->started = g_get_monotonic_time();
-    worker->deadline = strcmp(source, "-") == 0
-                           ? G_MAXINT64
-                           : worker->started + (gint64)crew->limits.seconds * G_USEC_PER_SEC;
+    worker->deadline = worker->started + (gint64)crew->limits.seconds * G_USEC_PER_SEC;
+    worker->waits = strcmp(source, "-") == 0;
     worker->bytes = g_string_new(NULL);
     fcntl(pipe, F_SETFL, O_NONBLOCK);
     fcntl(pipe, F_SETPIPE_SZ, PIPE_SIZE);
@@ -247,12 +246,14 @@ end(GjWorker *worker, int state)
     worker->state = state;
 }
 
-/* Standard input comes when it comes; a byte of its own says that it is there. */
+/* Standard input has as much time to come as it then takes to be read; a byte of its own says that
+ * it is there. */
 static void
 start_clock(GjWorker *worker, const GjCrew *crew)
 {
-    if (worker->deadline != G_MAXINT64)
+    if (!worker->waits)
         return;
+    worker->waits = FALSE;
     worker->deadline = g_get_monotonic_time() + (gint64)crew->limits.seconds * G_USEC_PER_SEC;
     g_string_erase(worker->bytes, 0, 1);
 }
@@ -325,9 +326,16 @@ late(const GjWorker *worker, const GjCrew *crew, const char *source)
 {
     g_autoptr(GError) reason = NULL;
 
-    gj_error_set(&reason, GJ_ERROR_DAMAGED,
-                 N_("it was not read within %u s; give it more with --timeout if it is a report"),
-                 crew->limits.seconds);
+    if (worker->waits)
+        gj_error_set(&reason, GJ_ERROR_DAMAGED,
+                     N_("standard input did not end within %u s; pipe a report in or name a file, "
+                        "or give it more with --timeout"),
+                     crew->limits.seconds);
+    else
+        gj_error_set(
+            &reason, GJ_ERROR_DAMAGED,
+            N_("it was not read within %u s; give it more with --timeout if it is a report"),
+            crew->limits.seconds);
     return new_failure(worker, source, GJ_OUTCOME_TIMEOUT, reason);
 }
 

@@ -34,7 +34,8 @@ typedef struct {
     pid_t pid;
     int pipe;        /* its frame comes from here; does not block */
     gint64 started;  /* in monotonic time, microseconds */
-    gint64 deadline; /* when it has to have ended; G_MAXINT64 for never */
+    gint64 deadline; /* when it has to have ended */
+    gboolean waits;  /* for standard input to end */
     GString *bytes;  /* owned: what has come so far */
     enum { GJ_WORKER_RUNNING, GJ_WORKER_DONE, GJ_WORKER_LATE, GJ_WORKER_FAILED } state;
     int status; /* as from waitpid(), if it failed */
