@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "output/sentence.h"
 
 #define TITLE "gouji-journal 1\n"
 
@@ -36,6 +37,34 @@ void
 gj_record_clear(GjRecord *record)
 {
     g_clear_pointer(&record->source, g_free);
+    g_clear_pointer(&record->reason, g_free);
+}
+
+static void
+count_doubts(const GjResult *result, GjRecord *record)
+{
+    for (guint i = 0; i < result->findings->len; i++) {
+        const GjFinding *finding = g_ptr_array_index(result->findings, i);
+
+        if (finding->verdict != GJ_VERDICT_FAIL)
+            continue;
+        if (record->failed++ == 0)
+            record->reason = gj_sentence_with_place(result, finding);
+    }
+    for (guint i = 0; i < gj_report_n_cells(result->report); i++)
+        record->unsure += gj_report_peek(result->report, i)->status == GJ_STATUS_AMBIGUOUS;
+}
+
+GjRecord
+gj_record_of(const GjResult *result)
+{
+    GjRecord record = {.source = g_strdup(result->source), .outcome = result->outcome};
+
+    if (result->outcome == GJ_OUTCOME_OK)
+        count_doubts(result, &record);
+    else
+        record.reason = g_strdup(result->shown);
+    return record;
 }
 
 /* ---- Whether a record still holds */
@@ -111,6 +140,17 @@ take_numbers(const char *text, guint64 *numbers, guint n)
     return text;
 }
 
+/* The source, and behind a tab the reason; a tab in either is escaped. */
+static void
+take_texts(const char *text, GjRecord *record)
+{
+    g_auto(GStrv) texts = g_strsplit(text, "\t", 2);
+
+    record->source = g_strcompress(texts[0]);
+    if (texts[1] != NULL)
+        record->reason = g_strcompress(texts[1]);
+}
+
 #define N_FACTS 10
 
 static gboolean
@@ -129,7 +169,7 @@ take_record(const char *text, GjRecord *record)
     record->failed = (guint)facts[7];
     record->unsure = (guint)facts[8];
     record->sum = (guint32)facts[9];
-    record->source = g_strcompress(text + 1);
+    take_texts(text + 1, record);
     return TRUE;
 }
 
@@ -361,11 +401,14 @@ gj_journal_add(int file, const GjRecord *record, GError **error)
     };
     g_autoptr(GString) body = g_string_new("D");
     g_autofree char *source = escape(record->source);
+    g_autofree char *reason = record->reason != NULL ? escape(record->reason) : NULL;
 
     put_numbers(body, facts, N_FACTS);
     put_numbers(body, record->from.bytes, GJ_N_CSV_TABLES);
     put_numbers(body, record->rows.bytes, GJ_N_CSV_TABLES);
     g_string_append_printf(body, " %s", source);
+    if (reason != NULL)
+        g_string_append_printf(body, "\t%s", reason);
     return add_line(file, body, error);
 }
 

@@ -14,6 +14,7 @@ typedef struct {
 /* One finished input. */
 typedef struct {
     char *source;
+    char *reason; /* for people, why it deserves a look; may be NULL */
     GjStamp stamp;
     GjOutcome outcome;
     GjLimits limits;      /* under which it was read */
@@ -24,6 +25,9 @@ typedef struct {
 
 void gj_record_clear(GjRecord *record);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GjRecord, gj_record_clear)
+
+/* What a result tells of an input; nothing of its file, limits and rows. Returns: ownership. */
+GjRecord gj_record_of(const GjResult *result);
 
 /* The stamp of a file as it is now. */
 GjStamp gj_stamp_of(const char *source);

@@ -319,30 +319,15 @@ gj_ledger_keep(GjLedger *ledger, const GjKnown *known, gboolean *intact, GError 
     return copy(ledger, known->set, &record, intact, error) && sync_now_and_then(ledger, error);
 }
 
-static void
-count(const GjResult *result, GjRecord *record)
-{
-    if (result->outcome != GJ_OUTCOME_OK)
-        return;
-    for (guint i = 0; i < result->findings->len; i++)
-        record->failed +=
-            ((GjFinding *)g_ptr_array_index(result->findings, i))->verdict == GJ_VERDICT_FAIL;
-    for (guint i = 0; i < gj_report_n_cells(result->report); i++)
-        record->unsure += gj_report_peek(result->report, i)->status == GJ_STATUS_AMBIGUOUS;
-}
-
 gboolean
-gj_ledger_add(GjLedger *ledger, const GjKnown *known, const GjResult *result, GError **error)
+gj_ledger_add(GjLedger *ledger, const GjKnown *known, const GjResult *result, GjRecord *record,
+              GError **error)
 {
-    GjRecord record = {.source = result->source,
-                       .stamp = known->stamp,
-                       .outcome = result->outcome,
-                       .limits = ledger->manner.limits,
-                       .from = *gj_store_lengths(ledger->store)};
-
-    count(result, &record);
-    return gj_store_add(ledger->store, result, &record.rows, &record.sum, error) &&
-           append_record(ledger, &record, error) && sync_now_and_then(ledger, error);
+    record->stamp = known->stamp;
+    record->limits = ledger->manner.limits;
+    record->from = *gj_store_lengths(ledger->store);
+    return gj_store_add(ledger->store, result, &record->rows, &record->sum, error) &&
+           append_record(ledger, record, error) && sync_now_and_then(ledger, error);
 }
 
 gboolean
@@ -392,6 +377,17 @@ gj_ledger_finish(GjLedger *ledger, GError **error)
         return FALSE;
     gj_ledger_forget(ledger);
     return TRUE;
+}
+
+/* The journal first: without it the rest is nothing that a run would believe. */
+void
+gj_ledger_remove_folder(const char *folder)
+{
+    g_autofree char *journal = g_build_filename(folder, GJ_JOURNAL_NAME, NULL);
+
+    g_unlink(journal);
+    gj_store_remove_from(folder);
+    g_rmdir(folder);
 }
 
 gboolean

@@ -38,11 +38,12 @@ void gj_known_free(GjKnown *known);
 GjKnown *gj_ledger_look_up(GjLedger *ledger, const char *source, GError **error);
 
 /* The inputs again, in the order in which they were looked up: one that is known, and one that has
- * been read. Rows that are no longer what they were are not taken over: *intact is FALSE then, and
- * the input has to be read. Returns: FALSE with GJ_ERROR_OUTPUT set. */
+ * been read, with the record that gj_record_of() makes of it, to be filled in. Rows that are no
+ * longer what they were are not taken over: *intact is FALSE then, and the input has to be read.
+ * Returns: FALSE with GJ_ERROR_OUTPUT set. */
 gboolean gj_ledger_keep(GjLedger *ledger, const GjKnown *known, gboolean *intact, GError **error);
 gboolean gj_ledger_add(GjLedger *ledger, const GjKnown *known, const GjResult *result,
-                       GError **error);
+                       GjRecord *record, GError **error);
 
 /* Appends the rows of an input from the finished tables of another folder. *intact is FALSE, and
  * nothing is appended, where they are no longer what they were. Nothing may have been looked up.
@@ -52,6 +53,9 @@ gboolean gj_ledger_take_over(GjLedger *ledger, const char *folder, const GjRecor
 
 /* Puts everything in place after the last input. Returns: FALSE with GJ_ERROR_OUTPUT set. */
 gboolean gj_ledger_finish(GjLedger *ledger, GError **error);
+
+/* Removes what a finished run has left in a folder, and the folder if nothing else is in it. */
+void gj_ledger_remove_folder(const char *folder);
 
 /* Leaves everything on the disk, to go on later. Returns: FALSE with GJ_ERROR_OUTPUT set. */
 gboolean gj_ledger_pause(GjLedger *ledger, GError **error);

@@ -256,8 +256,7 @@ join(const GjPart *part, GjLedger *ledger, GjBulkTally *tally, GError **error)
             break;
         if (!take_over(part, &record, ledger, error))
             return FALSE;
-        gj_bulk_tally_add(tally, record.source, record.outcome, record.failed, record.unsure,
-                          FALSE);
+        gj_bulk_tally_add(tally, &record, FALSE);
     }
     return TRUE;
 }

@@ -6,11 +6,18 @@
 
 #include "base/i18n.h"
 
+static void
+clear_remarkable(GjRemarkable *one)
+{
+    g_free(one->source);
+    g_free(one->reason);
+}
+
 void
 gj_bulk_tally_clear(GjBulkTally *tally)
 {
     for (guint i = 0; i < tally->n_remarkable; i++)
-        g_free(tally->remarkable[i].source);
+        clear_remarkable(&tally->remarkable[i]);
     *tally = (GjBulkTally){0};
 }
 
@@ -39,9 +46,9 @@ weight(const GjRemarkable *one)
 }
 
 static void
-remark(GjBulkTally *tally, const char *source, GjOutcome outcome, guint failed, guint unsure)
+remark(GjBulkTally *tally, const GjRecord *record)
 {
-    guint64 new_weight = weight_of(outcome, failed, unsure);
+    guint64 new_weight = weight_of(record->outcome, record->failed, record->unsure);
     guint at = tally->n_remarkable;
 
     while (at > 0 && weight(&tally->remarkable[at - 1]) < new_weight)
@@ -49,21 +56,21 @@ remark(GjBulkTally *tally, const char *source, GjOutcome outcome, guint failed, 
     if (new_weight == 0 || at == GJ_MOST_REMARKABLE)
         return;
     if (tally->n_remarkable == GJ_MOST_REMARKABLE)
-        g_free(tally->remarkable[--tally->n_remarkable].source);
+        clear_remarkable(&tally->remarkable[--tally->n_remarkable]);
     for (guint i = tally->n_remarkable++; i > at; i--)
         tally->remarkable[i] = tally->remarkable[i - 1];
-    tally->remarkable[at] = (GjRemarkable){g_strdup(source), outcome, failed, unsure};
+    tally->remarkable[at] = (GjRemarkable){g_strdup(record->source), g_strdup(record->reason),
+                                           record->outcome, record->failed, record->unsure};
 }
 
 void
-gj_bulk_tally_add(GjBulkTally *tally, const char *source, GjOutcome outcome, guint failed,
-                  guint unsure, gboolean reused)
+gj_bulk_tally_add(GjBulkTally *tally, const GjRecord *record, gboolean reused)
 {
     tally->done++;
     tally->reused += reused;
-    tally->outcomes[outcome]++;
-    tally->failed += failed;
-    remark(tally, source, outcome, failed, unsure);
+    tally->outcomes[record->outcome]++;
+    tally->failed += record->failed;
+    remark(tally, record);
 }
 
 static double
@@ -128,6 +135,7 @@ add_remarkable(JsonBuilder *builder, const GjBulkTally *tally)
         add_text(builder, "outcome", gj_outcome_name(one->outcome));
         add_number(builder, "identities_failed", one->failed);
         add_number(builder, "ambiguous", one->unsure);
+        add_text(builder, "reason", one->reason != NULL ? one->reason : "");
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -146,7 +154,7 @@ json_of(const GjBulkTally *tally, const char *event, gboolean complete)
     add_number(builder, "known_before", tally->reused);
     json_builder_set_member_name(builder, "per_second");
     json_builder_add_double_value(builder, rate_of(tally));
-    if (!complete)
+    if (!complete && rate_of(tally) > 0)
         add_number(builder, "seconds_left", seconds_left(tally));
     add_number(builder, "identities_failed", tally->failed);
     add_outcomes(builder, tally);
@@ -179,18 +187,31 @@ gj_bulk_tally_progress(const GjBulkTally *tally, gboolean json)
     if (json)
         return json_of(tally, "progress", FALSE);
     outcomes = outcomes_text(tally);
+    if (rate_of(tally) <= 0)
+        /* translators: so many inputs of so many, what became of them */
+        return g_strdup_printf(_("%" PRIu64 " of %" PRIu64 ": %s"), tally->done, tally->total,
+                               outcomes);
     return g_strdup_printf(_("%" PRIu64 " of %" PRIu64 ", %.1f a second, %u:%02u:%02u left: %s"),
                            tally->done, tally->total, rate_of(tally), (guint)(left / 3600),
                            (guint)(left / 60 % 60), (guint)(left % 60), outcomes);
 }
 
+/* Why an input deserves a look, in words. */
 static char *
 reason_text(const GjRemarkable *one)
 {
+    const char *outcome = _(gj_outcome_name(one->outcome));
+    const gboolean has_reason = one->reason != NULL && *one->reason != '\0';
+
     if (one->outcome != GJ_OUTCOME_OK)
-        return g_strdup(_(gj_outcome_name(one->outcome)));
-    return g_strdup_printf(_("identities that fail: %u, cells that are not sure: %u"), one->failed,
-                           one->unsure);
+        /* translators: what became of an input, why */
+        return has_reason ? g_strdup_printf(_("%s: %s"), outcome, one->reason) : g_strdup(outcome);
+    if (!has_reason)
+        return g_strdup_printf(_("identities that fail: %u, cells that are not sure: %u"),
+                               one->failed, one->unsure);
+    /* translators: two counts, then the first of the identities that fail */
+    return g_strdup_printf(_("identities that fail: %u, cells that are not sure: %u; %s"),
+                           one->failed, one->unsure, one->reason);
 }
 
 char *

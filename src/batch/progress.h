@@ -9,6 +9,7 @@
 /* An input that deserves a look. */
 typedef struct {
     char *source;
+    char *reason; /* may be NULL */
     GjOutcome outcome;
     guint failed, unsure;
 } GjRemarkable;
@@ -25,9 +26,8 @@ typedef struct {
 
 void gj_bulk_tally_clear(GjBulkTally *tally);
 
-/* Counts one input. */
-void gj_bulk_tally_add(GjBulkTally *tally, const char *source, GjOutcome outcome, guint failed,
-                       guint unsure, gboolean reused);
+/* Counts one input; reused says that it is known from an earlier run. */
+void gj_bulk_tally_add(GjBulkTally *tally, const GjRecord *record, gboolean reused);
 
 /* One line on how far the run is; as JSON without a line feed, or for people. */
 char *gj_bulk_tally_progress(const GjBulkTally *tally, gboolean json);

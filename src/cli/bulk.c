@@ -110,23 +110,13 @@ next_task(gpointer data, GError **error)
     return task;
 }
 
-static void
-tally_result(Bulk *bulk, const GjResult *result)
-{
-    guint failed = 0, unsure = 0;
-
-    for (guint i = 0; result->findings != NULL && i < result->findings->len; i++)
-        failed += ((GjFinding *)g_ptr_array_index(result->findings, i))->verdict == GJ_VERDICT_FAIL;
-    for (guint i = 0; result->report != NULL && i < gj_report_n_cells(result->report); i++)
-        unsure += gj_report_peek(result->report, i)->status == GJ_STATUS_AMBIGUOUS;
-    gj_bulk_tally_add(bulk->tally, result->source, result->outcome, failed, unsure, FALSE);
-}
-
 static gboolean
 write_new(Bulk *bulk, const GjKnown *known, const GjResult *result, GError **error)
 {
-    tally_result(bulk, result);
-    return gj_ledger_add(bulk->ledger, known, result, error);
+    g_auto(GjRecord) record = gj_record_of(result);
+
+    gj_bulk_tally_add(bulk->tally, &record, FALSE);
+    return gj_ledger_add(bulk->ledger, known, result, &record, error);
 }
 
 /* Rows that somebody has changed are made anew. */
@@ -142,15 +132,13 @@ static gboolean
 write_known(Bulk *bulk, const GjTask *task, GError **error)
 {
     const GjKnown *known = task->data;
-    const GjRecord *record = &known->record;
     gboolean intact = FALSE;
 
     if (!gj_ledger_keep(bulk->ledger, known, &intact, error))
         return FALSE;
     if (!intact)
         return read_again(bulk, task, error);
-    gj_bulk_tally_add(bulk->tally, task->source, record->outcome, record->failed, record->unsure,
-                      TRUE);
+    gj_bulk_tally_add(bulk->tally, &known->record, TRUE);
     return TRUE;
 }
 

@@ -220,37 +220,21 @@ extract_to_folder(Run *run, const Options *options, const char *folder, GjNames 
     return ok;
 }
 
-static void
-remove_folder(const char *folder)
-{
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-
-        g_unlink(path);
-    }
-    g_rmdir(folder);
-}
-
-/* The tables go to a folder beside the database, which vanishes in the end. */
+/* The tables go to a folder beside the database, which vanishes in the end. Until then it stays, so
+ * that the same command goes on. */
 static gboolean
 extract_to_database(Run *run, const Options *options, GjNames *sources, const GjPackageFacts *facts,
                     GError **error)
 {
-    g_autofree char *folder = g_strconcat(options->database, ".XXXXXX", NULL);
-    gboolean ok;
+    g_autofree char *folder = g_strconcat(options->database, ".unfinished", NULL);
 
-    if (g_mkdtemp(folder) == NULL) {
-        gj_error_set(error, GJ_ERROR_OUTPUT, N_("%s: can't be written: %m; choose another place"),
-                     options->database);
+    if (!extract_to_folder(run, options, folder, sources, facts, error) ||
+        !gj_database_build(options->database, folder, facts, error)) {
+        g_rmdir(folder); /* if nothing is in it */
         return FALSE;
     }
-    ok = extract_to_folder(run, options, folder, sources, facts, error) &&
-         gj_database_build(options->database, folder, facts, error);
-    remove_folder(folder);
-    return ok;
+    gj_ledger_remove_folder(folder);
+    return TRUE;
 }
 
 static void

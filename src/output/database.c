@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/checksum.h"
@@ -67,6 +68,15 @@ is_ours(const guint8 *head, gsize n)
     return GUINT32_FROM_BE(id) == GJ_DATABASE_APPLICATION_ID;
 }
 
+/* Whether the folder that a file is to be made in is there. */
+static gboolean
+check_parent(const char *file, GError **error)
+{
+    g_autofree char *parent = g_path_get_dirname(file);
+
+    return g_access(parent, W_OK | X_OK) == 0 || fail(file, g_strerror(errno), error);
+}
+
 gboolean
 gj_database_check_place(const char *file, GError **error)
 {
@@ -75,7 +85,7 @@ gj_database_check_place(const char *file, GError **error)
     gssize n = 0;
 
     if (descriptor < 0 && errno == ENOENT)
-        return TRUE;
+        return check_parent(file, error);
     if (descriptor < 0)
         return fail(file, g_strerror(errno), error);
     n = read(descriptor, head, sizeof head);
@@ -322,6 +332,28 @@ write_file(Build *build, const char *path, GError **error)
     return fill(build, error);
 }
 
+/* The file always has the same name, so that the next run takes over what one that was killed has
+ * left. One that another run has put in place meanwhile is no longer of that name. Returns: a
+ * descriptor that holds its lock; -1 with errno set. */
+static int
+open_temporary(const char *path)
+{
+    int file = g_open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
+    GStatBuf held, named;
+    int number;
+
+    if (file < 0)
+        return -1;
+    errno = 0;
+    if (flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &held) == 0 &&
+        g_stat(path, &named) == 0 && held.st_ino == named.st_ino && ftruncate(file, 0) == 0)
+        return file;
+    number = errno != 0 && errno != ENOENT ? errno : EWOULDBLOCK;
+    close(file);
+    errno = number;
+    return -1;
+}
+
 static gboolean
 put_in_place(int descriptor, const char *temporary, const char *file, GError **error)
 {
@@ -335,7 +367,7 @@ gj_database_build(const char *file, const char *folder, const GjPackageFacts *fa
 {
     g_autofree char *parent = g_path_get_dirname(file);
     g_autofree char *base = g_path_get_basename(file);
-    g_autofree char *name = g_strdup_printf(".%s.XXXXXX", base);
+    g_autofree char *name = g_strdup_printf(".%s.part", base);
     g_autofree char *temporary = g_build_filename(parent, name, NULL);
     Build build = {.file = file, .folder = folder, .facts = facts};
     int descriptor;
@@ -343,9 +375,10 @@ gj_database_build(const char *file, const char *folder, const GjPackageFacts *fa
 
     if (!gj_database_check_place(file, error))
         return FALSE;
-    descriptor = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0644);
+    descriptor = open_temporary(temporary);
     if (descriptor < 0)
-        return fail(file, g_strerror(errno), error);
+        return fail(file, errno == EWOULDBLOCK ? _("another run writes it") : g_strerror(errno),
+                    error);
     ok = write_file(&build, temporary, error) && put_in_place(descriptor, temporary, file, error);
     if (!ok)
         g_unlink(temporary);

@@ -453,15 +453,31 @@ gj_store_rename(GjStore *store, const char *suffix, const char *new_suffix)
     }
 }
 
+static void
+remove_file(const char *folder, const char *name, const char *suffix)
+{
+    g_autofree char *file = g_strconcat(name, suffix, NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+
+    g_unlink(path);
+}
+
+static void
+remove_set(const char *folder, const char *suffix)
+{
+    for (guint table = 0; table < GJ_N_CSV_TABLES; table++)
+        remove_file(folder, gj_csv_file_name(table), suffix);
+    remove_file(folder, GJ_PACKAGE_FILE_NAME, suffix);
+}
+
 void
 gj_store_remove(GjStore *store, const char *suffix)
 {
-    g_autofree char *description = gj_store_path(store, GJ_PACKAGE_FILE_NAME, suffix);
+    remove_set(store->folder, suffix);
+}
 
-    for (guint table = 0; table < GJ_N_CSV_TABLES; table++) {
-        g_autofree char *path = gj_store_path(store, gj_csv_file_name(table), suffix);
-
-        g_unlink(path);
-    }
-    g_unlink(description);
+void
+gj_store_remove_from(const char *folder)
+{
+    remove_set(folder, "");
 }

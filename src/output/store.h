@@ -74,3 +74,6 @@ gboolean gj_store_commit(GjStore *store, GError **error);
 /* Gives a set another suffix, or removes it. */
 void gj_store_rename(GjStore *store, const char *suffix, const char *new_suffix);
 void gj_store_remove(GjStore *store, const char *suffix);
+
+/* Removes the finished tables and their description from a folder. */
+void gj_store_remove_from(const char *folder);

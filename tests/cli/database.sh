@@ -2,7 +2,7 @@
 # The database that extract --sqlite writes. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 24
+plan 28
 cd "$work" || exit 99
 ln -s "$fixtures" fixtures
 
@@ -25,6 +25,30 @@ like "$err" '^gouji: report.pdf: .*gouji did not make' 'and the message says so'
 run extract --sqlite no/such/folder/a.db fixtures/2021/good-cid.pdf
 is "$status" 2 'a place where nothing can be written shows in the exit status'
 like "$err" '^gouji: no/such/folder/a.db: .*;' 'and is named'
+[ ! -e no ]
+ok $? 'and not made'
+
+# ---- Going on
+
+given=$(find -L fixtures/2019 -name '*.pdf' -o -name '*.txt' | wc -l)
+mkfifo slow
+"$GOUJI" extract -j1 --sqlite slow.db fixtures/2019 - <slow 2>err &
+pid=$!
+exec 3>slow
+for ((n = 0; n < 300; n++)); do
+    [ "$(grep -c ' D ' slow.db.unfinished/gouji.journal.part 2>/dev/null)" = "$given" ] && break
+    sleep 0.1
+done
+kill -KILL $pid
+wait $pid 2>/dev/null
+exec 3>&-
+[ ! -e slow.db ]
+ok $? 'a run that is killed leaves no database'
+run extract --sqlite slow.db --progress=always fixtures/2019 -
+like "$err" "$((given + 1)) inputs, $given of them known" \
+    'the same command goes on where it stopped'
+is "$(ls -d slow.db*)" slow.db 'and leaves the database and nothing beside it'
+
 run extract --sqlite '' fixtures/2021/good-cid.pdf
 is "$status" 64 'a file without a name is wrong usage'
 
