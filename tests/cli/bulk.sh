@@ -5,24 +5,45 @@
 # has 2000 and 50.
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 36
+plan 42
 cd "$work" || exit 99
 inputs=${BULK_INPUTS:-120}
 kills=${BULK_KILLS:-8}
 everything=source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,checks_passed,checks_failed,checks_unknown,message
 
-# A PDF of few bytes whose page has very many.
+# pages RESOURCES: the beginning of a PDF of one page, whose contents are object 4.
+pages() {
+    printf '%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n'
+    printf '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n'
+    printf '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<<%s>>>>\nendobj\n' "$1"
+}
+
+# bomb FILE BYTES: a PDF of few bytes whose page has very many.
 bomb() {
-    local length
-    head -c 40000000 /dev/zero | tr '\0' ' ' | zlib-flate -compress=9 >stream 2>/dev/null || head -c 100 /dev/zero >stream
-    length=$(wc -c <stream)
+    head -c "$2" /dev/zero | tr '\0' ' ' | zlib-flate -compress=9 >stream 2>/dev/null || head -c 100 /dev/zero >stream
     {
-        printf '%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n'
-        printf '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n'
-        printf '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\nendobj\n'
-        printf '4 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n' "$length"
+        pages ''
+        printf '4 0 obj\n<</Length %d/Filter/FlateDecode>>\nstream\n' "$(wc -c <stream)"
         cat stream
         printf '\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n'
+    } >"$1"
+}
+
+# endless FILE: a PDF of few bytes that shows a form a hundred times, which shows another a hundred
+# times, and so on: nobody lives to see the end.
+endless() {
+    local level calls
+    calls=$(printf '/F Do %.0s' {1..100})
+    {
+        pages '/XObject<</F 5 0 R>>'
+        printf '4 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n' ${#calls} "$calls"
+        for level in 5 6 7 8 9 10; do
+            printf '%d 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>/Length %d>>\n' \
+                $level $((level + 1)) ${#calls}
+            printf 'stream\n%s\nendstream\nendobj\n' "$calls"
+        done
+        printf '11 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>\nstream\n0 0 9 9 re\nendstream\nendobj\n'
+        printf 'trailer\n<</Root 1 0 R>>\n'
     } >"$1"
 }
 
@@ -35,10 +56,12 @@ make_inputs() {
         2019/good-gb18030.txt 2021/good-utf16.txt; do
         kinds+=("$fixtures/$kind")
     done
-    bomb bomb.pdf
+    bomb bomb.pdf 4000000
+    bomb large-bomb.pdf 16000000
     for ((n = 0; n < inputs; n++)); do
         kind=${kinds[n % ${#kinds[@]}]}
         case $((n % 100)) in
+        12) [ $n -ne 12 ] || kind=$work/large-bomb.pdf ;;
         13) kind=$work/bomb.pdf ;;
         26) kind=$work/nowhere ;;
         39) kind=$fixtures/2021/good-cid.pdf ;;
@@ -47,11 +70,11 @@ make_inputs() {
         printf -v name 'given/%05d.pdf' "$n"
         ln -s "$kind" "$name"
     done
-    printf 'given/two\nlines.txt\0given/\377.txt\0given/=1+2.txt\0' >odd.list
     cp "$fixtures/2019/good-flat.txt" $'given/two\nlines.txt'
     cp "$fixtures/2019/good-flat.txt" $'given/\377.txt'
     cp "$fixtures/2019/good-flat.txt" 'given/=1+2.txt'
     mkfifo given/pipe.txt
+    endless given/zz.pdf # behind all others: the kills below come sooner than its end
 }
 
 # same_run FOLDER FOLDER NAME: both hold the same, seconds aside.
@@ -66,32 +89,48 @@ same_run() {
 # ---- The same whatever happens
 
 make_inputs
-sources=(given given/pipe.txt /dev/zero given/vanished.pdf)
+sources=(--timeout=6 given given/pipe.txt /dev/zero given/vanished.pdf)
 run extract -j1 -o one "${sources[@]}"
 is "$status" 2 'a run over inputs of every kind ends'
-is "$(columns source one/reports.csv | wc -l)" $((inputs + 6)) 'each input has one row'
+is "$(columns source one/reports.csv | wc -l)" $((inputs + 7)) 'each input has one row'
 is "$(columns source one/reports.csv | sort | uniq -d)" '' 'and none has two'
 is "$(columns outcome one/reports.csv | sort -u | tr '\n' ' ')" \
-    'damaged empty encrypted not_a_report ok scanned unreadable unsupported ' 'there are inputs of every kind'
+    'damaged empty encrypted not_a_report ok scanned timeout unreadable unsupported ' 'there are inputs of every kind'
 is "$(columns source,outcome one/reports.csv | awk -F '\t' '$1 ~ /pipe|zero$|vanished/ { print $2 }' | sort -u)" \
     'unreadable' 'what is no file is unreadable'
 is "$(iconv -f UTF-8 -t UTF-8 one/reports.csv | cksum)" "$(cksum <one/reports.csv)" 'names that are no UTF-8 leave the tables valid'
 run extract -j2 -o two "${sources[@]}"
 same_run one two 'two workers give the same'
-run extract -j7 -o seven "${sources[@]}"
-same_run one seven 'seven workers give the same'
 
 killed=0
 for ((n = 0; n < kills; n++)); do
-    setsid "$GOUJI" extract -j2 -o killed "${sources[@]}" 2>/dev/null &
+    setsid "$GOUJI" extract -j$((n % 7 + 1)) -o killed "${sources[@]}" 2>/dev/null &
     pid=$!
-    sleep "0.$((RANDOM % 9 + 1))$((RANDOM % 10))"
+    sleep "0.$((RANDOM % 6))$((RANDOM % 10))"
     kill -KILL -- -$pid 2>/dev/null && killed=$((killed + 1))
     wait $pid 2>/dev/null
 done
 run extract -j2 -o killed "${sources[@]}"
-same_run one killed "a run that was killed $killed times gives the same"
+same_run one killed "a run of one to seven workers that was killed $killed times gives the same"
 is "$(ls -A killed)" "$(ls -A one)" 'and leaves no other files'
+
+run extract -o killed --progress=always "${sources[@]}"
+like "$err" $'look first:\n  given/zz.pdf: timeout: it was not read within 6 s; .*\n  given/' \
+    'the summary says in words why an input deserves a look, also of one that is known'
+run extract -o killed --progress=always --log-format=json "${sources[@]}"
+like "$err" '"source":"given/zz.pdf","outcome":"timeout".*"reason":"it was not read within 6 s' 'and to machines'
+
+# ---- Names
+
+printf 'given/two\nlines.txt\0given/\377.txt\0given/=1+2.txt\0given/two\nlines.txt\0given/gone.txt' >odd.list
+run extract -o odd --files-from=odd.list -0
+is "$(columns source,outcome odd/reports.csv | tr '\t\n' '  ')" \
+    $'given/two\\nlines.txt ok given/\uFFFD.txt ok given/=1+2.txt ok given/two\\nlines.txt ok given/gone.txt unreadable ' \
+    'names of a list may be of any bytes, and be there twice'
+run extract -o listed --files-from=<(printf 'given/00000.pdf\n\ngiven/00001.pdf')
+is "$status $(columns source listed/reports.csv | tr '\n' ' ')" '0 given/00000.pdf given/00001.pdf ' 'a list may come through a pipe'
+run extract -o listed --files-from=given
+like "$status $err" '^2 gouji: given: the list of inputs can.t be read: .*; .' 'a list that can not be read is told'
 
 # ---- Going on
 
@@ -187,6 +226,14 @@ like "$(<err)" 'stopped after 6 of 7 inputs; run the same command again' 'and sa
 exec 3>&-
 "$GOUJI" extract -j1 -o ended --progress=always few - </dev/null >out 2>err
 like "$(told)" '^7 inputs, 6 of them known' 'then it goes on there'
+
+mkfifo silent
+sleep 100 >silent &
+pid=$!
+"$GOUJI" check --timeout=1 - <silent >out 2>err
+is $? 2 'standard input that never ends is not waited for without end'
+like "$(<out)" 'timeout: standard input did not end within 1 s; .*--timeout' 'and the message says so'
+kill $pid
 
 ( trap '' XFSZ && ulimit -f 60 && exec "$GOUJI" extract -o full few ) >out 2>err
 like "$(<err)" '^gouji: full/cells.csv: .*run.* again' 'a full disk is told'
