@@ -2,24 +2,30 @@
 # How check looks on a terminal, and as JSON. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 31
+plan 43
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
-# ---- Tables, at two widths
+# ---- Tables, at two widths and in two languages
 
-for width in 80 120; do
-    for name in 2021/good-planted.pdf 2019/good-flat.txt; do
-        base=${name##*/}
-        export COLUMNS=$width
-        run check "$name"
-        unset COLUMNS
-        same "$srcdir/tests/cli/expected/check-${base%.*}-$width.txt" out "$name in $width columns"
-        # whatever comes behind U+2E80 takes two columns here, all else one
-        is "$(jq -Rr --argjson width "$width" \
-            'select((explode | map(if . >= 11904 then 2 else 1 end) | add // 0) > $width)' out)" \
-            '' "$name: no line is wider than $width columns"
+# too_wide WIDTH: the lines that take more columns. What comes behind U+2E80 takes two here, all else one.
+too_wide() {
+    jq -Rr --argjson width "$1" 'select((explode | map(if . >= 11904 then 2 else 1 end) | add // 0) > $width)'
+}
+
+for language in C.UTF-8 zh_CN.UTF-8; do
+    for width in 80 120; do
+        for name in 2021/good-planted.pdf 2019/good-flat.txt; do
+            base=${name##*/} told="$name in $width columns, $language"
+            LC_ALL=$language COLUMNS=$width run check "$name"
+            same "$srcdir/tests/cli/expected/check-${base%.*}-$width.${language%.*}.txt" out "$told"
+            is "$(too_wide "$width" <out)" '' "$told: no line is wider"
+        done
     done
+    LC_ALL=$language COLUMNS=40 run check 2021/good-misprint.pdf
+    is "$status $(tail -n +2 out | grep -v '  ' | too_wide 40)" '1 ' "40 columns, $language: sentences and labels are broken"
+    # each row of the requests is there, its numbers on one line
+    is "$(grep -cE '( +[0-9]+!?){7}$' out)" 25 "40 columns, $language: rows are not"
 done
 run check 2021/good-planted.pdf
 is "$(grep -c '^! 北岚市.*, difference 30$' out)" 2 'where nobody looks, sentences are not broken'
