@@ -2,7 +2,7 @@
 # What is installed, and that nothing of it stays. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 13
+plan 14
 [ -f Makefile ] || exit 99
 # the make that runs the tests is not the one to share jobs with
 unset MAKEFLAGS MFLAGS MAKELEVEL DESTDIR
@@ -27,3 +27,10 @@ done
 is "$(grep -rlF "$work" "$work/root")" '' 'no file tells where it was put'
 make uninstall DESTDIR="$work/root" >"$work/log" 2>&1 || note "$(tail "$work/log")"
 is "$(find "$work/root" ! -type d)" '' 'make uninstall leaves nothing'
+demanded() {
+    sed -nE 's/.*GJ_NEED_MODULE\(.*\[([a-z0-9.-]+)\]\).*/\1/p' "$srcdir/configure.ac"
+}
+missing=$(demanded | while read -r package; do
+    grep -qE "^ $package( |,|\$)" "$srcdir/debian/control" || echo "$package"
+done)
+is "$(demanded | wc -l): $missing" '11: ' 'the Debian package builds with each library that configure wants'

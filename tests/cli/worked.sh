@@ -100,7 +100,7 @@ for (read in c(utils::read.csv, readr::read_csv)) for (name in names(numbers)) {
     stopifnot(is.numeric(table[[numbers[[name]]]]))
 }
 CODE
-    is "$(Rscript load.R 2>&1)" "$(for reader in read.csv read_csv; do
+    is "$(Rscript load.R 2>&1)" "$(for _ in read.csv read_csv; do
         for table in cells checks reports wide; do
             echo "$table $(columns source results/$table.csv | wc -l) source $first "
         done
