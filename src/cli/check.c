@@ -93,10 +93,9 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
          N_("WHEN")},
         {"json", 0, 0, G_OPTION_ARG_NONE, &options->json,
          N_("Print the same as JSON, an array with an object for each report"), NULL},
-        {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
+        GJ_PATTERNS_ENTRY(&options->patterns),
         GJ_READING_ENTRIES(&options->reading),
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
+        GJ_ARGUMENTS_ENTRY(&options->inputs),
         G_OPTION_ENTRY_NULL,
     };
 

@@ -41,10 +41,9 @@ static gboolean
 parse(Options *options, char *const *arguments, gboolean *helped, GError **error)
 {
     const GOptionEntry entries[] = {
-        {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
+        GJ_PATTERNS_ENTRY(&options->patterns),
         GJ_READING_ENTRIES(&options->reading),
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->arguments, NULL, NULL},
+        GJ_ARGUMENTS_ENTRY(&options->arguments),
         G_OPTION_ENTRY_NULL,
     };
 

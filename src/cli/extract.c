@@ -108,9 +108,8 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         {"log-format", 0, 0, G_OPTION_ARG_STRING, &options->log_format,
          N_("Tell it as text (the default) or json"), N_("FORMAT")},
         GJ_READING_ENTRIES(&options->reading),
-        {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
+        GJ_PATTERNS_ENTRY(&options->patterns),
+        GJ_ARGUMENTS_ENTRY(&options->inputs),
         G_OPTION_ENTRY_NULL,
     };
 

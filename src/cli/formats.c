@@ -63,7 +63,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         {"lint", 0, 0, G_OPTION_ARG_NONE, &options->lint, N_("Check these pattern files"), NULL},
         {"export", 0, 0, G_OPTION_ARG_FILENAME, &options->export_folder,
          N_("Write the built-in pattern files into this folder"), N_("DIR")},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL},
+        GJ_ARGUMENTS_ENTRY(&options->files),
         G_OPTION_ENTRY_NULL,
     };
     const char *contradiction;

@@ -44,9 +44,8 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
          N_("Write the joined tables and datapackage.json into this folder"), N_("DIR")},
-        {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->parts, NULL, NULL},
+        GJ_PATTERNS_ENTRY(&options->patterns),
+        GJ_ARGUMENTS_ENTRY(&options->parts),
         G_OPTION_ENTRY_NULL,
     };
 

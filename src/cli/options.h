@@ -11,6 +11,17 @@ typedef struct {
     const char *details; /* the exit status and the like */
 } GjUsage;
 
+/* The entry for --patterns in a command's list, and the one for what is no option. */
+#define GJ_PATTERNS_ENTRY(patterns)                                                                \
+    {                                                                                              \
+        "patterns", 0, 0, G_OPTION_ARG_FILENAME, (patterns),                                       \
+            N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")           \
+    }
+#define GJ_ARGUMENTS_ENTRY(strings)                                                                \
+    {                                                                                              \
+        G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, (strings), NULL, NULL               \
+    }
+
 /* Parses a command's arguments, the first of them being its name, into what the entries point to.
  * With --help the help is printed and *helped set; there is nothing more to do then.
  * Returns: FALSE with GJ_ERROR_USAGE, or an error of gj_print, set. */

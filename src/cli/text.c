@@ -110,7 +110,7 @@ parse(char ***inputs, GjReadingOptions *reading, char *const *arguments, gboolea
 {
     const GOptionEntry entries[] = {
         GJ_READING_ENTRIES(reading),
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, inputs, NULL, NULL},
+        GJ_ARGUMENTS_ENTRY(inputs),
         G_OPTION_ENTRY_NULL,
     };
 

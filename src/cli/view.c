@@ -92,10 +92,9 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         {"page", 0, 0, G_OPTION_ARG_INT, &options->page, N_("Draw this page only"), N_("N")},
         {"dpi", 0, 0, G_OPTION_ARG_INT, &options->dpi,
          N_("Pixels to the inch of a PNG, 200 if not given"), N_("N")},
-        {"patterns", 0, 0, G_OPTION_ARG_FILENAME, &options->patterns,
-         N_("Use the formats of this folder instead of the built-in ones"), N_("DIR")},
+        GJ_PATTERNS_ENTRY(&options->patterns),
         GJ_READING_ENTRIES(&options->reading),
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->inputs, NULL, NULL},
+        GJ_ARGUMENTS_ENTRY(&options->inputs),
         G_OPTION_ENTRY_NULL,
     };
 
