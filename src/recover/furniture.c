@@ -8,6 +8,9 @@
 #define EDGE_LINES 3
 /* The same line on two pages stands at the same height, within a few points. */
 #define SAME_HEIGHT 4.0
+/* So many pages that begin or end with their number show that pages do. */
+#define NUMBERED_PAGES 3
+#define MOST_PAGE_NUMBER 9999
 
 static char *
 text_of(const GjPage *page, const GjLine *line)
@@ -126,6 +129,80 @@ stands_apart(const GjPage *page, guint index)
     return gap > 0.8 * height;
 }
 
+/* The page number that a line of text is, 0 if it is none: a bare number, or one of as many as
+ * there are pages. */
+static guint
+bare_page_number(const GjPage *page, const GjLine *line)
+{
+    g_autofree char *text = text_of(page, line);
+    g_autofree char *pattern = without_digits(text);
+    guint64 number = g_ascii_strtoull(text, NULL, 10);
+
+    if ((strcmp(pattern, "#") != 0 && strcmp(pattern, "#/#") != 0) || number > MOST_PAGE_NUMBER)
+        return 0;
+    return (guint)number;
+}
+
+static const GjLine *
+line_at(const GjPage *page, guint index)
+{
+    return &g_array_index(page->lines, GjLine, index);
+}
+
+/* Whether a page begins or ends with this number. */
+static gboolean
+has_number_at_edge(const GjPage *page, guint number)
+{
+    guint n = page->lines->len;
+
+    return n > 0 && (bare_page_number(page, line_at(page, 0)) == number ||
+                     bare_page_number(page, line_at(page, n - 1)) == number);
+}
+
+/* The number of the first page, if at least as many pages of a text as NUMBERED_PAGES tell begin or
+ * end with a number that goes up from page to page; 0 if not, or if that is not the only way to
+ * count them. */
+static guint
+find_first_number(const GjDocument *document)
+{
+    guint n = gj_document_n_pages(document), best = 0, most = NUMBERED_PAGES - 1;
+
+    for (guint first = 1; first <= n; first++) {
+        guint numbered = 0;
+
+        for (guint i = 0; i < n; i++)
+            numbered += has_number_at_edge(gj_document_page(document, i), first + i);
+        if (numbered > most || (numbered == most && best > 0)) {
+            best = numbered > most ? first : 0;
+            most = numbered;
+        }
+    }
+    return best;
+}
+
+/* Finds the number of a page where numbers count the pages: at its edge or, since programs that
+ * take the text from a page put blocks in other orders, the only one elsewhere that is it. */
+static void
+find_own_number(const GjDocument *document, guint page_index, guint number, GHashTable *furniture)
+{
+    const GjPage *page = gj_document_page(document, page_index);
+    const GjLine *only = NULL;
+    guint n = page->lines->len, found = 0;
+
+    for (guint i = 0; i < n; i++) {
+        if (bare_page_number(page, line_at(page, i)) != number)
+            continue;
+        only = line_at(page, i);
+        found++;
+    }
+    if (has_number_at_edge(page, number))
+        only = bare_page_number(page, line_at(page, n - 1)) == number ? line_at(page, n - 1)
+                                                                      : line_at(page, 0);
+    else if (found != 1)
+        return;
+    g_hash_table_add(furniture, (gpointer)only);
+}
+
 static gboolean
 is_furniture(const GjDocument *document, guint page_index, guint line_index)
 {
@@ -160,10 +237,14 @@ GHashTable *
 gj_furniture_find(const GjDocument *document)
 {
     GHashTable *furniture = g_hash_table_new(NULL, NULL);
+    gboolean paged = gj_document_layout(document) == GJ_LAYOUT_PAGE;
+    guint first_number = paged ? 0 : find_first_number(document);
 
     for (guint i = 0; i < gj_document_n_pages(document); i++) {
         const GjPage *page = gj_document_page(document, i);
 
+        if (first_number > 0)
+            find_own_number(document, i, first_number + i, furniture);
         for (guint j = 0; j < page->lines->len; j++)
             if (is_furniture(document, i, j))
                 g_hash_table_add(furniture, &g_array_index(page->lines, GjLine, j));

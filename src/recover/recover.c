@@ -12,6 +12,9 @@
 #include "recover/table.h"
 #include "verify/verify.h"
 
+/* So many rows of one table, one after the other, are no quotation. */
+#define MANY_ROWS 10
+
 /* The recovery of one document. */
 typedef struct {
     GjDocument *document;
@@ -230,15 +233,37 @@ read_tables(Recovery *recovery, GjReport *report)
     commit(recovery, report);
 }
 
-/* A document that only quotes the words of the form has no table with a good part of its rows. */
+/* Whether most rows of a long table hold numbers: prose that quotes its labels has them in
+ * sentences. */
+static gboolean
+has_long_rows(const GjReading *reading)
+{
+    guint n = 0;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        gboolean any = FALSE;
+
+        for (guint c = 0; c < reading->table->columns->len; c++)
+            any = any || gj_reading_slot(reading, r, c)->items->len > 0;
+        n += any;
+    }
+    return reading->n_rows_found >= MANY_ROWS && n * 2 >= reading->table->rows->len;
+}
+
+/* A document that only quotes the words of the form has no table with a good part of its rows. In
+ * flat text the labels of columns, wrapped beside each other, come apart beyond recognition; there
+ * the numbers of many rows are enough. */
 static gboolean
 found_a_table(const Recovery *recovery)
 {
+    gboolean flat = gj_document_layout(recovery->document) == GJ_LAYOUT_FLAT;
+
     for (guint i = 0; i < recovery->readings->len; i++) {
         const GjReading *reading = reading_of(recovery, i);
 
         if (reading && reading->n_rows_found * 2 >= reading->table->rows->len &&
-            reading->n_columns_found * 2 >= reading->table->columns->len)
+            (reading->n_columns_found * 2 >= reading->table->columns->len ||
+             (flat && has_long_rows(reading))))
             return TRUE;
     }
     return FALSE;

@@ -146,6 +146,26 @@ add_upward_tracks(GPtrArray *tracks, const GArray *items)
     }
 }
 
+/* Adds a track for words of spaced letters, "结 果": in text without columns the blanks between
+ * them tell nothing. */
+static void
+add_spaced_letters(GPtrArray *tracks, const GArray *items, const GArray *words)
+{
+    GjTrack *track = gj_track_new();
+    guint n_single = 0;
+
+    for (guint i = 0; i < words->len; i++) {
+        guint index = g_array_index(words, guint, i);
+
+        n_single += gj_item(items, index)->count == 1;
+        gj_track_add(track, items, index);
+    }
+    if (n_single > 1)
+        g_ptr_array_add(tracks, track);
+    else
+        gj_track_free(track);
+}
+
 GPtrArray *
 gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout)
 {
@@ -156,6 +176,8 @@ gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout)
     add_tracks_by_cell(tracks, items, words);
     if (layout != GJ_LAYOUT_PAGE)
         g_ptr_array_add(tracks, gj_track_last_words(items, words));
+    if (layout == GJ_LAYOUT_FLAT)
+        add_spaced_letters(tracks, items, words);
     return tracks;
 }
 
@@ -190,6 +212,20 @@ is_item_before_number(const GArray *items, guint index)
            !gj_item_is_words(gj_item(items, index + 1));
 }
 
+/* Whether words are those of the label before them once more: bold type that is printed twice. */
+static gboolean
+repeats_label(const GArray *items, const GArray *hits, guint index)
+{
+    for (guint i = 0; i < hits->len; i++) {
+        const GjHit *hit = &g_array_index(hits, GjHit, i);
+
+        if (hit->last + 1 == index &&
+            strcmp(gj_item(items, hit->last)->text, gj_item(items, index)->text) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, double x1,
                GjLayout layout)
@@ -197,7 +233,8 @@ is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, 
     const GjItem *item = gj_item(items, index);
     double shared = MIN(item->box.x1, x1) - MAX(item->box.x0, x0);
 
-    if (belongs_to_hit(items, hits, index))
+    if (belongs_to_hit(items, hits, index) ||
+        (layout == GJ_LAYOUT_FLAT && repeats_label(items, hits, index)))
         return FALSE;
     if (layout == GJ_LAYOUT_FLAT)
         return numbers_follow(items, index) || is_item_before_number(items, index);
