@@ -217,6 +217,24 @@ find_headers(Groups *groups)
     find_end(groups, words, marked);
 }
 
+/* Whether words that are no part of the table stand on an item's line: "市水务局 2022 年报告". */
+static gboolean
+stands_in_sentence(const Groups *groups, guint index)
+{
+    const GjItem *item = gj_item(groups->items, index);
+    guint first = index;
+
+    if (groups->layout != GJ_LAYOUT_FLAT)
+        return FALSE;
+    while (first > groups->from && gj_item(groups->items, first - 1)->line == item->line)
+        first--;
+    for (guint i = first; i < groups->to && gj_item(groups->items, i)->line == item->line; i++)
+        if (gj_item_is_words(gj_item(groups->items, i)) &&
+            !gj_is_table_vocabulary(groups->table, gj_item(groups->items, i)->text))
+            return TRUE;
+    return FALSE;
+}
+
 static GPtrArray *
 find_numbers(const Groups *groups)
 {
@@ -230,7 +248,7 @@ find_numbers(const Groups *groups)
 
         if (((item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item)) ||
              is_merged_entry(groups, i)) &&
-            !is_marginal(groups, item))
+            !is_marginal(groups, item) && !stands_in_sentence(groups, i))
             g_array_append_val(numbers, i);
     }
     return gj_number_rows_gather(groups->items, numbers);

@@ -3,6 +3,8 @@
 #include "recover/infer.h"
 #include "recover/vocabulary.h"
 
+#include <string.h>
+
 /* Whether no words stand among the numbers. */
 static gboolean
 are_uninterrupted(const GArray *items, const GArray *numbers)
@@ -54,6 +56,62 @@ put_group(GjReading *reading, guint row, GArray *numbers, GjPlacing placing, GjL
     reading->strays += moved;
 }
 
+static void
+mark_found(GjReading *reading)
+{
+    reading->n_rows_found = reading->table->rows->len;
+    for (guint r = 0; r < reading->n_rows_found; r++)
+        reading->rows_found[r] = TRUE;
+}
+
+/* The words between two items, joined. Returns: ownership. */
+static char *
+words_between(const GArray *items, guint left, guint right)
+{
+    GString *words = g_string_new(NULL);
+
+    for (guint i = left + 1; i < right; i++)
+        g_string_append(words, gj_item(items, i)->text);
+    return g_string_free(words, FALSE);
+}
+
+/* Whether a group's numbers follow each other at once, or each the label of its own column. */
+static gboolean
+are_in_order(const GjReading *reading, const GArray *numbers)
+{
+    for (guint i = 1; i < numbers->len; i++) {
+        const GjLabel *label = g_ptr_array_index(reading->table->columns, i);
+        g_autofree char *words = words_between(reading->items, g_array_index(numbers, guint, i - 1),
+                                               g_array_index(numbers, guint, i));
+
+        if (*words && !gj_pattern_matches_whole(label->label, words, NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+are_alike(const GjReading *reading, const GArray *numbers)
+{
+    for (guint i = 1; i < numbers->len; i++)
+        if (strcmp(gj_item(reading->items, g_array_index(numbers, guint, i))->text,
+                   gj_item(reading->items, g_array_index(numbers, guint, 0))->text) != 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* The sum confirms a group's total, not the order of its parts: programs that take the text from a
+ * page may have put blocks with other words between them elsewhere. */
+static void
+doubt_order(GjReading *reading, guint row, const GArray *numbers)
+{
+    if (are_in_order(reading, numbers) || are_alike(reading, numbers))
+        return;
+    for (guint c = 0; c < numbers->len; c++)
+        gj_reading_slot(reading, row, c)->open = TRUE;
+    reading->strays++;
+}
+
 void
 gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
 {
@@ -69,6 +127,11 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
     full = numbers->len == n_rows * n_columns;
     together =
         are_uninterrupted(reading->items, numbers) && !has_parted_number(reading->items, numbers);
+    if (layout == GJ_LAYOUT_FLAT && !full && numbers->len > 0 &&
+        gj_groups_put_by_sums(reading, numbers, together)) {
+        mark_found(reading);
+        return;
+    }
     for (guint r = 0; r < n_rows; r++) {
         g_autoptr(GArray) group = g_array_new(FALSE, FALSE, sizeof(guint));
 
@@ -76,9 +139,10 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
             g_array_append_val(group, g_array_index(numbers, guint, i));
         put_group(reading, r, group, full && together ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY,
                   full ? layout : GJ_LAYOUT_PAGE);
-        reading->rows_found[r] = TRUE;
+        if (layout == GJ_LAYOUT_FLAT && full)
+            doubt_order(reading, r, group);
     }
     if (numbers->len > 0 && !full)
         open_all(reading);
-    reading->n_rows_found = n_rows;
+    mark_found(reading);
 }

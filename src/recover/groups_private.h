@@ -8,3 +8,10 @@
 /* Puts all numbers (array of GjNumberRow) in order, group after group: surely if there is one for
  * every cell and nothing in between. */
 void gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout);
+
+/* Puts fewer numbers than cells where every group's total is the sum of the others, or, if that
+ * can't be, with as few exceptions as may be: of several such ways the likeliest counts. Cells that
+ * all of them fill alike, in groups whose total is more than nothing, are placed by the identities;
+ * the rest is open, and everything unless in_order says that the order of the numbers is sure.
+ * Returns: FALSE, with nothing put, if the form is too large or some item is no whole number. */
+gboolean gj_groups_put_by_sums(GjReading *reading, const GArray *numbers, gboolean in_order);
