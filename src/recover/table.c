@@ -88,6 +88,23 @@ find_late_labels(GjTableParts *table, const GArray *found)
     g_array_sort(table->late, compare_places);
 }
 
+/* What looks like a row that the form lacks is a row of the form if its label stands there, out of
+ * the form's order. */
+static void
+know_late_rows(GjTableParts *table)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        for (guint j = 0; hit->label == GJ_UNKNOWN_LABEL && j < table->late->len; j++) {
+            if (g_array_index(table->late, GjHit, j).last != hit->first)
+                continue;
+            *hit = g_array_index(table->late, GjHit, j);
+            g_array_remove_index(table->late, j);
+        }
+    }
+}
+
 static void
 find_rows(GjTableParts *table)
 {
@@ -106,6 +123,7 @@ find_rows(GjTableParts *table)
     label_column(table, &x0, &x1);
     table->label_edge = x1;
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
+    know_late_rows(table);
     gj_words_adopt_rows(table->items, table->hits, table->table->rows);
 }
 

@@ -3,6 +3,8 @@
 #include "recover/table_private.h"
 #include "recover/vocabulary.h"
 
+#include <string.h>
+
 /* An agency gets so many rows of a table wrong at the most. */
 #define MOST_ERRORS 2
 
@@ -94,12 +96,30 @@ each_row_is_whole_or_blank(const GjTableParts *table, GPtrArray *rows)
     return TRUE;
 }
 
+/* Whether words are the end of a row's label: text that came apart brings them without their
+ * beginning. */
+static gboolean
+ends_a_label(const GjTableParts *table, const char *words)
+{
+    for (guint i = 0; i < table->table->rows->len; i++) {
+        const char *text = ((const GjLabel *)g_ptr_array_index(table->table->rows, i))->text;
+
+        if (strcmp(text, words) != 0 && g_str_has_suffix(text, words))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 has_unknown_row(const GjTableParts *table)
 {
-    for (guint i = 0; i < table->hits->len; i++)
-        if (g_array_index(table->hits, GjHit, i).label == GJ_UNKNOWN_LABEL)
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label == GJ_UNKNOWN_LABEL &&
+            !ends_a_label(table, gj_item(table->items, hit->first)->text))
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -124,6 +144,42 @@ numbers_from(const GArray *numbers, guint start, guint n)
 
     g_array_append_vals(part, &g_array_index(numbers, guint, start), n);
     return part;
+}
+
+/* Whether a row ends with the sum of its numbers. *any tells whether it holds more than nothing. */
+static gboolean
+adds_up(const GjTableParts *table, GjReading *reading, guint row, gboolean *any)
+{
+    const GjNumberWords *words = gj_format_number_words(reading->format);
+    gint64 sum = 0, value = 0;
+
+    for (guint c = 0; c < table->table->columns->len; c++) {
+        const GjSlot *slot = gj_reading_slot(reading, row, c);
+
+        value = 0;
+        if (slot->items->len > 0)
+            gj_item_whole_number(gj_item(table->items, g_array_index(slot->items, guint, 0)), words,
+                                 &value);
+        sum += value;
+    }
+    *any = sum != 0;
+    return sum == 2 * value;
+}
+
+/* A row that stands apart from its label is where the sequence has it if other rows hold that in
+ * place. A stray number and a blank may make up for each other: then rows between don't add up. */
+static void
+place_in_sequence(const GjTableParts *table, GjReading *reading, guint row, gboolean held)
+{
+    gboolean any, sums = gj_rows_end_with_their_sum(reading->format, reading->table_index),
+                  holds = !sums || adds_up(table, reading, row, &any);
+
+    for (guint c = 0; c < table->table->columns->len; c++) {
+        GjSlot *slot = gj_reading_slot(reading, row, c);
+
+        slot->placing = held && holds ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
+        slot->open |= !holds;
+    }
 }
 
 /* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
@@ -163,30 +219,9 @@ put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
         next += n_columns;
     }
     for (guint r = 0; r < n_rows; r++)
-        for (guint c = 0; reading->rows_found[r] && !own_label[r] && c < n_columns; c++)
-            gj_reading_slot(reading, r, c)->placing =
-                n_own * 3 >= reading->n_rows_found ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
+        if (reading->rows_found[r] && !own_label[r])
+            place_in_sequence(table, reading, r, n_own * 3 >= reading->n_rows_found);
     return TRUE;
-}
-
-/* Whether a row ends with the sum of its numbers. *any tells whether it holds more than nothing. */
-static gboolean
-adds_up(const GjTableParts *table, GjReading *reading, guint row, gboolean *any)
-{
-    const GjNumberWords *words = gj_format_number_words(reading->format);
-    gint64 sum = 0, value = 0;
-
-    for (guint c = 0; c < table->table->columns->len; c++) {
-        const GjSlot *slot = gj_reading_slot(reading, row, c);
-
-        value = 0;
-        if (slot->items->len > 0)
-            gj_item_whole_number(gj_item(table->items, g_array_index(slot->items, guint, 0)), words,
-                                 &value);
-        sum += value;
-    }
-    *any = sum != 0;
-    return sum == 2 * value;
 }
 
 static gboolean
