@@ -209,9 +209,20 @@ follows_words(const GjTableParts *table, guint index)
     return FALSE;
 }
 
+/* Whether the next item of an item's line is a number, right of the labels. */
+static gboolean
+precedes_number(const GjTableParts *table, guint index)
+{
+    const GjItem *next = index + 1 < table->to ? gj_item(table->items, index + 1) : NULL;
+
+    return next && next->line == gj_item(table->items, index)->line &&
+           next->kind != GJ_NUMBER_TEXT && !gj_item_is_words(next) &&
+           next->box.x0 >= table->label_edge - 1;
+}
+
 /* Whether an item stands where the labels stand. In text lines are counted in characters, so that
- * the labels of one page may end where the numbers of another stand: there the words of its own
- * line count. */
+ * the labels of one page, or line, may end where the numbers of another stand: there the words and
+ * numbers of its own line count. */
 static gboolean
 stands_among_labels(const GjTableParts *table, guint index)
 {
@@ -219,7 +230,8 @@ stands_among_labels(const GjTableParts *table, guint index)
     const GjHit *hit;
 
     if (table->layout == GJ_LAYOUT_FLAT ||
-        (table->layout == GJ_LAYOUT_GRID && follows_words(table, index)))
+        (table->layout == GJ_LAYOUT_GRID &&
+         (follows_words(table, index) || precedes_number(table, index))))
         return FALSE;
     if (item->box.x0 >= table->label_edge - 1)
         return FALSE;

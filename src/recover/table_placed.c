@@ -121,6 +121,21 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
     }
 }
 
+/* Puts a row of text whose page shows its columns by itself. */
+static void
+put_by_page(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
+            const GjPageColumns *columns)
+{
+    for (guint i = 0; i < row->numbers->len; i++) {
+        guint index = g_array_index(row->numbers, guint, i);
+        gboolean sure = columns->sure && row->sure && is_whole_number(table, row->numbers, i);
+
+        gj_reading_put(reading, form_row,
+                       gj_page_columns_find(columns, gj_item(table->items, index)), index,
+                       sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+    }
+}
+
 /* The form's rows whose labels stand above and below numbers that have none. */
 static void
 rows_around(const GjTableParts *table, const GjNumberRow *row, guint *above, guint *below)
@@ -157,6 +172,47 @@ goes_on_from(const GjTableParts *table, const GjSlot *slot, const GjItem *item)
     return slot->items->len > 0 &&
            gj_item(table->items, g_array_index(slot->items, guint, slot->items->len - 1))->page <
                item->page;
+}
+
+/* Whether none of the cells in which numbers stand by the columns of their page holds one. */
+static gboolean
+has_room_for(const GjTableParts *table, const GjReading *reading, const GjNumberRow *row,
+             guint form_row, const GjPageColumns *columns)
+{
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
+
+        if (gj_reading_slot(reading, form_row, gj_page_columns_find(columns, item))->items->len > 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Numbers of text on a line without a label, where the page shows its columns: those of the row
+ * above or below, if only one of them has room. Returns: FALSE if that is not so. */
+static gboolean
+put_beside(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+           const GjPageColumns *columns)
+{
+    guint above, below, n = 0, form_row = 0;
+
+    rows_around(table, row, &above, &below);
+    for (guint r = above; columns && r <= below; r++) {
+        if (!reading->rows_found[r] || !has_room_for(table, reading, row, r, columns))
+            continue;
+        form_row = r;
+        n++;
+    }
+    if (n != 1)
+        return FALSE;
+    for (guint i = 0; i < row->numbers->len; i++) {
+        guint index = g_array_index(row->numbers, guint, i);
+
+        gj_reading_put(reading, form_row,
+                       gj_page_columns_find(columns, gj_item(table->items, index)), index,
+                       GJ_PLACED_WEAKLY);
+    }
+    return TRUE;
 }
 
 /* Empty cells above and below a number that belongs to no row may have lost it. */
@@ -212,9 +268,11 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
 {
     g_autoptr(GPtrArray) astray = g_ptr_array_new();
     g_autoptr(GHashTable) crooked = find_crooked_pages(table, rows, columns);
+    g_autoptr(GHashTable) pages = gj_table_find_page_columns(table, rows, columns->n);
 
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
+        gpointer page = GUINT_TO_POINTER(page_of(table, row));
         int label;
 
         if (row->hit < 0) {
@@ -228,12 +286,19 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
             continue;
         if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)
             gj_table_put_row_in_order(table, reading, row->numbers, (guint)label);
+        else if (g_hash_table_lookup(pages, page))
+            put_by_page(table, reading, row, (guint)label, g_hash_table_lookup(pages, page));
         else
             put_by_place(table, reading, row, (guint)label, columns,
-                         g_hash_table_contains(crooked, GUINT_TO_POINTER(page_of(table, row))));
+                         g_hash_table_contains(crooked, page));
     }
     for (guint i = 0; i < astray->len; i++) {
-        doubt_neighbours(table, reading, g_ptr_array_index(astray, i));
-        open_cells_around(table, reading, g_ptr_array_index(astray, i), columns);
+        const GjNumberRow *row = g_ptr_array_index(astray, i);
+
+        if (put_beside(table, reading, row,
+                       g_hash_table_lookup(pages, GUINT_TO_POINTER(page_of(table, row)))))
+            continue;
+        doubt_neighbours(table, reading, row);
+        open_cells_around(table, reading, row, columns);
     }
 }

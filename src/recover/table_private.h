@@ -42,3 +42,18 @@ gboolean gj_table_put_by_sums(const GjTableParts *table, GjReading *reading, GPt
  * belongs to no cell makes the cells around it doubtful. */
 void gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                          const GjColumns *columns);
+
+/* The columns of one page of text, told by its own numbers. */
+typedef struct {
+    guint n;
+    double *starts; /* where the numbers of each begin */
+    gboolean sure;  /* some row has a number in each */
+} GjPageColumns;
+
+/* Text counts its characters on each page anew, so that the columns of one stand elsewhere than
+ * those of another; but where its numbers stand in n stretches, they are the columns. Returns:
+ * ownership of GjPageColumns by page, NULL where that is not so. */
+GHashTable *gj_table_find_page_columns(const GjTableParts *table, GPtrArray *rows, guint n);
+
+/* The column in which an item stands. */
+guint gj_page_columns_find(const GjPageColumns *columns, const GjItem *item);
