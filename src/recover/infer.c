@@ -3,6 +3,8 @@
 
 #include "recover/solve.h"
 
+#include <math.h>
+
 /* So many placements are tried at the most: a table of a few open rows needs some hundreds. */
 #define WORK_LIMIT 200000
 /* So many rows that end with their sum show that rows of the table do; so many may be wrong. */
@@ -18,6 +20,7 @@ typedef struct {
     GjPuzzleRow *rows;
     GPtrArray *signs; /* of int *, owned */
     GArray *equations;
+    double *weights; /* for each column */
 } Inference;
 
 static gboolean
@@ -110,7 +113,8 @@ solve(const Inference *inference, GjBlankTotals blank_totals, guint *columns, gb
                        (const GjEquation *)(void *)inference->equations->data,
                        blank_totals,
                        0,
-                       WORK_LIMIT};
+                       WORK_LIMIT,
+                       NULL};
 
     return gj_solve(&puzzle, columns, unique);
 }
@@ -128,7 +132,8 @@ solve_with_errors(Inference *inference, const gboolean *wrong, GjRowDemand deman
                        (const GjEquation *)(void *)inference->equations->data,
                        GJ_BLANKS_ARE_NOTHING,
                        1U << (inference->n_columns - 1),
-                       WORK_LIMIT};
+                       WORK_LIMIT,
+                       NULL};
     GjSolving solving;
 
     for (guint r = 0; r < inference->n_rows; r++)
@@ -201,8 +206,8 @@ place_row_alone(Inference *inference, guint row)
     g_autofree guint *columns = g_new0(guint, inference->n_columns);
     gboolean unique;
     GjPuzzle puzzle = {
-        1,         inference->n_columns, &inference->rows[row], 0, NULL, GJ_BLANKS_ARE_NOTHING, 0,
-        WORK_LIMIT};
+        1, inference->n_columns, &inference->rows[row], 0, NULL, GJ_BLANKS_ARE_NOTHING,
+        0, WORK_LIMIT,           inference->weights};
     g_autoptr(GArray) equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
 
     for (guint i = 0; i < inference->equations->len; i++)
@@ -261,6 +266,21 @@ infer(Inference *inference, gboolean placed)
     }
 }
 
+/* Most of what an agency is asked comes from the same few kinds of applicants: columns that hold
+ * more in rows that are whole are likelier in others. */
+static void
+weigh_columns(Inference *inference)
+{
+    for (guint c = 0; c < inference->n_columns; c++) {
+        double sum = 1;
+
+        for (guint r = 0; r < inference->n_rows; r++)
+            if (inference->rows[r].n == inference->n_columns)
+                sum += (double)inference->rows[r].values[c];
+        inference->weights[c] = log(sum);
+    }
+}
+
 static gboolean
 load(Inference *inference)
 {
@@ -269,6 +289,7 @@ load(Inference *inference)
     for (guint r = 0; r < inference->n_rows; r++)
         if (!load_row(inference, r))
             return FALSE;
+    weigh_columns(inference);
     return inference->equations->len > 0;
 }
 
@@ -282,6 +303,7 @@ init(Inference *inference, GjReading *reading, gboolean *open)
     inference->values = g_new0(gint64, (gsize)inference->n_rows * inference->n_columns);
     inference->items = g_new0(guint, (gsize)inference->n_rows * inference->n_columns);
     inference->rows = g_new0(GjPuzzleRow, inference->n_rows);
+    inference->weights = g_new0(double, inference->n_columns);
     inference->signs = g_ptr_array_new_with_free_func(g_free);
     inference->equations = g_array_new(FALSE, FALSE, sizeof(GjEquation));
     load_equations(inference);
@@ -293,6 +315,7 @@ clear(Inference *inference)
     g_free(inference->values);
     g_free(inference->items);
     g_free(inference->rows);
+    g_free(inference->weights);
     g_ptr_array_unref(inference->signs);
     g_array_unref(inference->equations);
 }

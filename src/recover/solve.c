@@ -9,6 +9,7 @@ typedef struct {
     gint64 values[GJ_PUZZLE_COLUMNS]; /* in each column, 0 for nothing */
     guint32 filled;                   /* bit c is set if a number stands in column c */
     guint32 unclaimed; /* bit c is set if column c is a total left blank over numbers */
+    double weight;     /* the larger, the likelier */
 } Placement;
 
 typedef struct {
@@ -98,6 +99,35 @@ add_choices(const Search *search, const GjPuzzleRow *row, gboolean lenient, GArr
     }
 }
 
+static int
+compare_weights(gconstpointer a, gconstpointer b)
+{
+    const Placement *left = a, *right = b;
+
+    if (left->weight != right->weight)
+        return left->weight > right->weight ? -1 : 1;
+    for (guint c = 0; c < GJ_PUZZLE_COLUMNS; c++)
+        if (left->columns[c] != right->columns[c])
+            return left->columns[c] < right->columns[c] ? -1 : 1;
+    return 0;
+}
+
+/* Puts the likelier choices first. */
+static void
+sort_choices(const GjPuzzle *puzzle, GArray *choices)
+{
+    if (!puzzle->weights || choices->len < 2)
+        return;
+    for (guint i = 0; i < choices->len; i++) {
+        Placement *placement = &g_array_index(choices, Placement, i);
+
+        placement->weight = 0;
+        for (guint c = 0; c < puzzle->n_columns; c++)
+            placement->weight += (double)placement->values[c] * puzzle->weights[c];
+    }
+    g_array_sort(choices, compare_weights);
+}
+
 static void
 list_choices(Search *search)
 {
@@ -111,6 +141,7 @@ list_choices(Search *search)
                     &placement, 0, 0);
         if (choices->len == 0 && puzzle->blank_totals == GJ_BLANKS_IF_NEEDED)
             add_choices(search, &puzzle->rows[r], TRUE, choices, &placement, 0, 0);
+        sort_choices(puzzle, choices);
         g_ptr_array_add(search->choices, choices);
         search->always[r] = G_MAXUINT32;
         for (guint i = 0; i < choices->len; i++) {

@@ -44,8 +44,10 @@ typedef struct {
     guint n_equations;
     const GjEquation *equations;
     GjBlankTotals blank_totals;
-    guint32 unasked;  /* bit c is set if no equation need hold in column c */
-    guint work_limit; /* the number of placements tried, after which the search gives up */
+    guint32 unasked;       /* bit c is set if no equation need hold in column c */
+    guint work_limit;      /* the number of placements tried, after which the search gives up */
+    const double *weights; /* for each column: how likely a number stands in it, or NULL if all are
+                              alike */
 } GjPuzzle;
 
 typedef enum {
@@ -54,7 +56,8 @@ typedef enum {
     GJ_UNDECIDED,  /* the work limit was reached */
 } GjSolving;
 
-/* Finds a way to put every row's numbers into columns such that every equation holds. columns
+/* Finds a way to put every row's numbers into columns such that every equation holds; of several,
+ * one with the larger numbers in the likelier columns, as far as a row's choice is free. columns
  * receives, for each row, n_columns entries: entry i is the column of the row's i-th number.
  * unique[r] tells whether no other way puts row r's numbers elsewhere; it is exact, or FALSE where
  * the work limit kept it open. */

@@ -8,6 +8,34 @@
 /* An agency gets so many rows of a table wrong at the most. */
 #define MOST_ERRORS 2
 
+/* Whether numbers end with their sum, which is more than nothing. */
+static gboolean
+end_with_their_sum(const GjTableParts *table, const GjNumberWords *words, const GArray *numbers)
+{
+    gint64 sum = 0, value = 0;
+
+    for (guint i = 0; i < numbers->len; i++) {
+        if (!gj_item_whole_number(gj_item(table->items, g_array_index(numbers, guint, i)), words,
+                                  &value))
+            return FALSE;
+        sum += value;
+    }
+    return value > 0 && sum == 2 * value;
+}
+
+/* Whether some numbers stand together on a line, and others on lines of their own: a page number
+ * may be among them. */
+static gboolean
+stand_unevenly(const GjTableParts *table, const GArray *numbers)
+{
+    guint n_beside = 0;
+
+    for (guint i = 1; i < numbers->len; i++)
+        n_beside += gj_item(table->items, g_array_index(numbers, guint, i))->line ==
+                    gj_item(table->items, g_array_index(numbers, guint, i - 1))->line;
+    return n_beside > 0 && n_beside + 1 < numbers->len;
+}
+
 /* In text a row with as many numbers as there are columns is complete; of a shorter one only the
  * order is known. */
 void
@@ -15,7 +43,10 @@ gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GArray 
                           guint form_row)
 {
     guint n_columns = table->table->columns->len;
-    gboolean full = numbers->len == n_columns;
+    gboolean full = numbers->len == n_columns &&
+                    (!stand_unevenly(table, numbers) ||
+                     !gj_rows_end_with_their_sum(reading->format, reading->table_index) ||
+                     end_with_their_sum(table, gj_format_number_words(reading->format), numbers));
 
     for (guint i = 0; i < numbers->len; i++) {
         if (i >= n_columns)
@@ -28,20 +59,23 @@ gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GArray 
         gj_reading_slot(reading, form_row, i)->open = TRUE;
 }
 
-/* The one line of numbers after a label that holds one for every column; NULL if there is none, or
- * several. */
+/* The one line of numbers after a label that holds one for every column, or that ends with its sum
+ * while others hold one number each; NULL if there is none, or several. */
 static const GjNumberRow *
-whole_line_after(const GjTableParts *table, GPtrArray *rows, guint hit)
+whole_line_after(const GjTableParts *table, const GjReading *reading, GPtrArray *rows, guint hit)
 {
+    const GjNumberWords *words = gj_format_number_words(reading->format);
+    gboolean sums = gj_rows_end_with_their_sum(reading->format, reading->table_index);
     const GjNumberRow *whole = NULL;
 
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
+        gboolean full = row->numbers->len == table->table->columns->len;
 
-        if (row->hit != (int)hit || row->numbers->len != table->table->columns->len ||
-            row->numbers->len < 2)
+        if (row->hit != (int)hit || row->numbers->len < 2)
             continue;
-        if (whole)
+        if (whole || (!full && !(sums && row->numbers->len > 2 &&
+                                 end_with_their_sum(table, words, row->numbers))))
             return NULL;
         whole = row;
     }
@@ -51,10 +85,10 @@ whole_line_after(const GjTableParts *table, GPtrArray *rows, guint hit)
 /* The numbers of a row label, in order: in flat text all that follow it; but if a line of them is
  * whole, no other is the row's. Returns: ownership. */
 static GArray *
-numbers_after(const GjTableParts *table, GPtrArray *rows, guint hit)
+numbers_after(const GjTableParts *table, const GjReading *reading, GPtrArray *rows, guint hit)
 {
     GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
-    const GjNumberRow *whole = whole_line_after(table, rows, hit);
+    const GjNumberRow *whole = whole_line_after(table, reading, rows, hit);
 
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
@@ -67,8 +101,8 @@ numbers_after(const GjTableParts *table, GPtrArray *rows, guint hit)
 
 /* Whether the numbers from `start` on are all those that follow the row's own label. */
 static gboolean
-follow_own_label(const GjTableParts *table, GPtrArray *rows, guint form_row, const GArray *numbers,
-                 guint start)
+follow_own_label(const GjTableParts *table, const GjReading *reading, GPtrArray *rows,
+                 guint form_row, const GArray *numbers, guint start)
 {
     guint n_columns = table->table->columns->len;
 
@@ -77,7 +111,7 @@ follow_own_label(const GjTableParts *table, GPtrArray *rows, guint form_row, con
 
         if (g_array_index(table->hits, GjHit, i).label != (int)form_row)
             continue;
-        own = numbers_after(table, rows, i);
+        own = numbers_after(table, reading, rows, i);
         return own->len == n_columns &&
                g_array_index(own, guint, 0) == g_array_index(numbers, guint, start);
     }
@@ -85,10 +119,10 @@ follow_own_label(const GjTableParts *table, GPtrArray *rows, guint form_row, con
 }
 
 static gboolean
-each_row_is_whole_or_blank(const GjTableParts *table, GPtrArray *rows)
+each_row_is_whole_or_blank(const GjTableParts *table, const GjReading *reading, GPtrArray *rows)
 {
     for (guint i = 0; i < table->hits->len; i++) {
-        g_autoptr(GArray) numbers = numbers_after(table, rows, i);
+        g_autoptr(GArray) numbers = numbers_after(table, reading, rows, i);
 
         if (numbers->len != 0 && numbers->len != table->table->columns->len)
             return FALSE;
@@ -166,19 +200,44 @@ adds_up(const GjTableParts *table, GjReading *reading, guint row, gboolean *any)
     return sum == 2 * value;
 }
 
-/* A row that stands apart from its label is where the sequence has it if other rows hold that in
- * place. A stray number and a blank may make up for each other: then rows between don't add up. */
-static void
-place_in_sequence(const GjTableParts *table, GjReading *reading, guint row, gboolean held)
+static gboolean
+fails(const GjTableParts *table, GjReading *reading, guint row)
 {
-    gboolean any, sums = gj_rows_end_with_their_sum(reading->format, reading->table_index),
-                  holds = !sums || adds_up(table, reading, row, &any);
+    gboolean any;
 
-    for (guint c = 0; c < table->table->columns->len; c++) {
-        GjSlot *slot = gj_reading_slot(reading, row, c);
+    return gj_rows_end_with_their_sum(reading->format, reading->table_index) &&
+           !adds_up(table, reading, row, &any);
+}
 
-        slot->placing = held && holds ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
-        slot->open |= !holds;
+static guint
+count_failing(const GjTableParts *table, GjReading *reading, const gboolean *own_label)
+{
+    guint n = 0;
+
+    for (guint r = 0; r < table->table->rows->len; r++)
+        n += reading->rows_found[r] && !own_label[r] && fails(table, reading, r);
+    return n;
+}
+
+/* Rows that stand apart from their labels are where the sequence has them if others hold that in
+ * place. A stray number and a blank cell may make up for each other: then several rows between them
+ * don't add up. */
+static void
+settle_sequence(const GjTableParts *table, GjReading *reading, const gboolean *own_label,
+                gboolean held)
+{
+    gboolean shifted = count_failing(table, reading, own_label) > 1;
+
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        gboolean open = shifted && fails(table, reading, r);
+
+        for (guint c = 0; reading->rows_found[r] && !own_label[r] && c < table->table->columns->len;
+             c++) {
+            GjSlot *slot = gj_reading_slot(reading, r, c);
+
+            slot->placing = held && !open ? GJ_PLACED_BY_CHECKS : GJ_PLACED_WEAKLY;
+            slot->open |= open;
+        }
     }
 }
 
@@ -203,7 +262,7 @@ put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
     if (has_unknown_row(table))
         return FALSE;
     all = numbers->len == n_rows * n_columns;
-    if (each_row_is_whole_or_blank(table, rows) ||
+    if (each_row_is_whole_or_blank(table, reading, rows) ||
         (!all && numbers->len != reading->n_rows_found * n_columns))
         return FALSE;
     for (guint r = 0; r < n_rows; r++) {
@@ -212,15 +271,13 @@ put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
         reading->rows_found[r] |= all;
         if (!reading->rows_found[r])
             continue;
-        own_label[r] = follow_own_label(table, rows, r, numbers, next);
+        own_label[r] = follow_own_label(table, reading, rows, r, numbers, next);
         n_own += own_label[r];
         own = numbers_from(numbers, next, n_columns);
         put_row(table, reading, own, r);
         next += n_columns;
     }
-    for (guint r = 0; r < n_rows; r++)
-        if (reading->rows_found[r] && !own_label[r])
-            place_in_sequence(table, reading, r, n_own * 3 >= reading->n_rows_found);
+    settle_sequence(table, reading, own_label, n_own * 3 >= reading->n_rows_found);
     return TRUE;
 }
 
@@ -272,7 +329,7 @@ put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
     for (guint i = 0; i < table->hits->len; i++) {
         int label = g_array_index(table->hits, GjHit, i).label;
-        g_autoptr(GArray) numbers = numbers_after(table, rows, i);
+        g_autoptr(GArray) numbers = numbers_after(table, reading, rows, i);
 
         if (label != GJ_UNKNOWN_LABEL)
             put_row(table, reading, numbers, (guint)label);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/guess.h"
 #include "recover/infer.h"
 #include "recover/sequence.h"
 #include "recover/table_private.h"
@@ -14,16 +15,20 @@
 /* The numbers of so many rows that don't end with their sum show that rows came apart; fewer may be
  * the agency's errors. */
 #define ENOUGH_BROKEN 3
+/* A row that is the sum of so many is that of details. */
+#define MANY_PARTS 4
 
 typedef struct {
     const GjTableParts *table;
     GjReading *reading;
     GArray *events;    /* of GjEvent */
     GArray *numbers;   /* of guint: the item of each event */
+    GArray *pages;     /* of guint: the page of each event */
     int *best;         /* the row of each event in the first way that fits; NULL before */
     gboolean *differs; /* for each row: whether another way gives it other numbers */
     guint n_ways;
     gboolean several;
+    gboolean guessed; /* best is only the likeliest way */
 } Sequence;
 
 static int
@@ -40,7 +45,14 @@ add_event(Sequence *sequence, int label, guint item, gint64 value)
     GjEvent event = {label, value};
 
     g_array_append_val(sequence->events, event);
+    g_array_append_val(sequence->pages, gj_item(sequence->table->items, item)->page);
     g_array_append_val(sequence->numbers, item);
+}
+
+static void
+add_label(Sequence *sequence, const GjHit *hit)
+{
+    add_event(sequence, hit->label, hit->first, 0);
 }
 
 /* The labels and numbers in the order of the text. Returns: FALSE if some item is no whole number,
@@ -65,13 +77,16 @@ collect(Sequence *sequence, GPtrArray *rows)
             for (; hit < hits->len && g_array_index(hits, GjHit, hit).first < index; hit++) {
                 if (g_array_index(hits, GjHit, hit).label == GJ_UNKNOWN_LABEL)
                     return FALSE;
-                add_event(sequence, g_array_index(hits, GjHit, hit).label, 0, 0);
+                add_label(sequence, &g_array_index(hits, GjHit, hit));
             }
             if (!gj_item_whole_number(gj_item(table->items, index), words, &value))
                 return FALSE;
             add_event(sequence, -1, index, value);
         }
     }
+    for (; hit < hits->len; hit++)
+        if (g_array_index(hits, GjHit, hit).label != GJ_UNKNOWN_LABEL)
+            add_label(sequence, &g_array_index(hits, GjHit, hit));
     return sequence->events->len > 0 && sequence->events->len <= MOST_EVENTS;
 }
 
@@ -120,6 +135,28 @@ numbers_of(const Sequence *sequence, const int *rows, guint row)
     return numbers;
 }
 
+/* Where the numbers of a row begin before its label and go on after it, those after it stand next
+ * to it on the page: they come first, and the total last. */
+static void
+put_in_likely_order(const Sequence *sequence, guint row, GArray *numbers)
+{
+    guint label = G_MAXUINT, before = 0;
+
+    for (guint i = 0; i < sequence->events->len; i++)
+        if (g_array_index(sequence->events, GjEvent, i).label == (int)row)
+            label = g_array_index(sequence->numbers, guint, i);
+    while (before < numbers->len && g_array_index(numbers, guint, before) < label)
+        before++;
+    if (before > 0 && before < numbers->len) {
+        g_autoptr(GArray) early = g_array_copy(numbers);
+
+        g_array_remove_range(numbers, 0, before);
+        g_array_append_vals(numbers, early->data, before);
+    }
+    gj_numbers_mend_order(sequence->table->items, gj_format_number_words(sequence->reading->format),
+                          numbers);
+}
+
 static void
 put_way(const Sequence *sequence, const int *rows)
 {
@@ -128,6 +165,9 @@ put_way(const Sequence *sequence, const int *rows)
     gj_reading_clear(reading);
     for (guint r = 0; r < reading->table->rows->len; r++) {
         g_autoptr(GArray) numbers = numbers_of(sequence, rows, r);
+
+        if (sequence->guessed)
+            put_in_likely_order(sequence, r, numbers);
 
         gj_table_put_row_in_order(sequence->table, reading, numbers, r);
     }
@@ -262,6 +302,7 @@ init(Sequence *sequence, const GjTableParts *table, GjReading *reading)
     *sequence = (Sequence){.table = table, .reading = reading};
     sequence->events = g_array_new(FALSE, FALSE, sizeof(GjEvent));
     sequence->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    sequence->pages = g_array_new(FALSE, FALSE, sizeof(guint));
     sequence->differs = g_new0(gboolean, table->table->rows->len);
 }
 
@@ -270,8 +311,109 @@ clear(Sequence *sequence)
 {
     g_array_unref(sequence->events);
     g_array_unref(sequence->numbers);
+    g_array_unref(sequence->pages);
     g_free(sequence->differs);
     g_free(sequence->best);
+}
+
+/* Whether lines of a page touch. */
+static gboolean
+stands_on_next_line(const GjItem *item, const GjItem *before)
+{
+    return item->page == before->page && item->box.y0 < before->box.y1 + gj_item_height(item) / 2;
+}
+
+/* Programs that put out block after block part the cells of a row by blank lines; then what stands
+ * on the next line stands below. Returns: ownership of the steps to each event. */
+static GjStep *
+find_steps(const Sequence *sequence)
+{
+    GjStep *steps = g_new0(GjStep, sequence->events->len + 1);
+    guint n_below = 0, n_parted = 0;
+
+    for (guint i = 1; i < sequence->events->len; i++) {
+        const GjItem *before =
+            gj_item(sequence->table->items, g_array_index(sequence->numbers, guint, i - 1));
+        const GjItem *item =
+            gj_item(sequence->table->items, g_array_index(sequence->numbers, guint, i));
+        gboolean numbers = g_array_index(sequence->events, GjEvent, i).label < 0 &&
+                           g_array_index(sequence->events, GjEvent, i - 1).label < 0;
+
+        if (item->line == before->line)
+            steps[i] = GJ_STEP_ACROSS;
+        else if (numbers && stands_on_next_line(item, before))
+            steps[i] = GJ_STEP_DOWN;
+        n_below += steps[i] == GJ_STEP_DOWN;
+        n_parted += numbers && steps[i] == GJ_STEP_FREE;
+    }
+    for (guint i = 0; i < sequence->events->len; i++)
+        if (steps[i] == GJ_STEP_DOWN && n_parted * 4 < n_below)
+            steps[i] = GJ_STEP_FREE;
+    return steps;
+}
+
+/* Marks the rows whose sum in each column is another row: many of them, the details. Returns:
+ * ownership. */
+static gboolean *
+find_details(const GjReading *reading)
+{
+    gboolean *details = g_new0(gboolean, reading->table->rows->len);
+
+    for (guint i = 0; i < gj_format_n_checks(reading->format); i++) {
+        const GjCheck *check = gj_format_check(reading->format, i);
+
+        if (check->table != reading->table_index || !check->each_column ||
+            check->right->len < MANY_PARTS)
+            continue;
+        for (guint j = 0; j < check->right->len; j++)
+            details[g_array_index(check->right, guint, j)] = TRUE;
+    }
+    return details;
+}
+
+/* Takes over the likeliest way of a puzzle if it is likelier than the best one. */
+static void
+try_guess(Sequence *sequence, const GjGuess *guess, int *least)
+{
+    g_autofree int *rows = g_new(int, guess->sequence->n_events);
+    int cost;
+
+    if (!gj_sequence_guess(guess, rows, &cost) || cost >= *least)
+        return;
+    *least = cost;
+    g_free(sequence->best);
+    sequence->best = g_steal_pointer(&rows);
+}
+
+/* Without a way that fits, the likeliest one is shown; nothing but a row that stands whole beside
+ * its label is certain. All rows end with their totals, or those of all details are left blank;
+ * rows whose labels were not found may be there or not. */
+static void
+guess(Sequence *sequence, const gboolean *present)
+{
+    GjReading *reading = sequence->reading;
+    guint n_rows = reading->table->rows->len;
+    g_autofree gboolean *none = g_new0(gboolean, n_rows);
+    g_autofree gboolean *all = g_new(gboolean, n_rows);
+    g_autofree gboolean *details = find_details(reading);
+    g_autofree GjStep *steps = find_steps(sequence);
+    GjSequence puzzle = {.n_rows = n_rows,
+                         .n_columns = reading->table->columns->len,
+                         .events = (const GjEvent *)(void *)sequence->events->data,
+                         .n_events = sequence->events->len};
+    GjGuess guess = {&puzzle, (const guint *)(void *)sequence->pages->data, steps, NULL};
+    int least = G_MAXINT;
+
+    for (guint r = 0; r < n_rows; r++)
+        all[r] = TRUE;
+    for (guint i = 0; i < 4; i++) {
+        puzzle.present = i < 2 ? present : all;
+        guess.no_total = i % 2 ? details : none;
+        try_guess(sequence, &guess, &least);
+    }
+    sequence->guessed = TRUE;
+    for (guint r = 0; r < n_rows; r++)
+        sequence->differs[r] = TRUE;
 }
 
 gboolean
@@ -300,6 +442,8 @@ gj_table_put_by_sums(const GjTableParts *table, GjReading *reading, GPtrArray *r
     init(&sequence, table, reading);
     if (collect(&sequence, rows)) {
         search(&sequence, present);
+        if (!sequence.best)
+            guess(&sequence, present);
         found = sequence.best != NULL;
         if (found)
             settle(&sequence, present);
