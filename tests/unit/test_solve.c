@@ -18,8 +18,8 @@ static const GjEquation equations[] = {
 static GjSolving
 solve(const GjPuzzleRow *rows, GjBlankTotals blank_totals, guint *columns, gboolean *unique)
 {
-    GjPuzzle puzzle = {N_ROWS,    N_COLUMNS,    rows, G_N_ELEMENTS(equations),
-                       equations, blank_totals, 0,    1000};
+    GjPuzzle puzzle = {N_ROWS, N_COLUMNS, rows, G_N_ELEMENTS(equations), equations, blank_totals,
+                       0,      1000,      NULL};
 
     return gj_solve(&puzzle, columns, unique);
 }
@@ -108,7 +108,8 @@ Test(solve, places_a_row_that_fails_by_the_columns)
                        equations,
                        GJ_BLANKS_ARE_NOTHING,
                        1U << (N_COLUMNS - 1),
-                       1000};
+                       1000,
+                       NULL};
     guint columns[N_ROWS * N_COLUMNS];
     gboolean unique[N_ROWS];
 
@@ -118,4 +119,20 @@ Test(solve, places_a_row_that_fails_by_the_columns)
     cr_assert_eq(columns[2], 3);
     rows[0].demand = GJ_ROW_WITHOUT_TOTAL;
     cr_assert_eq(gj_solve(&puzzle, columns, unique), GJ_UNSOLVABLE);
+}
+
+Test(solve, puts_larger_numbers_into_likelier_columns)
+{
+    static const gint64 numbers[] = {4, 4};
+    static const double weights[N_COLUMNS] = {1, 3, 2, 9};
+    const GjPuzzleRow rows[] = {{FALSE, 2, numbers, 0, GJ_ROW_HOLDS}};
+    GjPuzzle puzzle = {1, N_COLUMNS, rows,   1, &equations[1], GJ_BLANKS_ARE_NOTHING,
+                       0, 1000,      weights};
+    guint columns[N_COLUMNS];
+    gboolean unique[1];
+
+    cr_assert_eq(gj_solve(&puzzle, columns, unique), GJ_SOLVED);
+    cr_assert_not(unique[0]);
+    cr_assert_eq(columns[0], 1);
+    cr_assert_eq(columns[1], 3);
 }
