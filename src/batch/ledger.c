@@ -369,8 +369,10 @@ gj_ledger_finish(GjLedger *ledger, GError **error)
 {
     gboolean whole = ledger->base != NULL && ledger->n_prefix == ledger->base_count;
 
-    if (whole && *ledger->base_set == '\0')
+    if (whole && *ledger->base_set == '\0') {
+        gj_ledger_forget(ledger); /* what a run that ended here had no time for */
         return TRUE;
+    }
     if ((ledger->base != NULL || ledger->journal < 0) && !leave_prefix(ledger, error))
         return FALSE;
     if (!sync_all(ledger, error) || !put_in_place(ledger, error))

@@ -24,14 +24,16 @@ gj_ledger_forget(GjLedger *ledger)
     g_autofree char *finished = gj_ledger_journal_path(ledger, "");
     g_autofree char *part = gj_ledger_journal_path(ledger, GJ_STORE_PART);
 
-    for (guint i = 0; i < ledger->sets->len; i++) {
+    /* the last first, and the journal of each last: who ends on the way leaves what is found again
+     */
+    for (guint i = ledger->sets->len; i-- > 0;) {
         const char *suffix = g_ptr_array_index(ledger->sets, i);
         g_autofree char *path = gj_ledger_journal_path(ledger, suffix);
 
         if (*suffix == '\0')
             continue;
-        gj_store_remove(ledger->store, suffix);
-        g_unlink(path);
+        if (!gj_store_remove(ledger->store, suffix) || g_unlink(path) != 0)
+            break;
     }
     if (ledger->manner.restart) {
         g_unlink(finished);

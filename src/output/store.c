@@ -453,27 +453,29 @@ gj_store_rename(GjStore *store, const char *suffix, const char *new_suffix)
     }
 }
 
-static void
+static gboolean
 remove_file(const char *folder, const char *name, const char *suffix)
 {
     g_autofree char *file = g_strconcat(name, suffix, NULL);
     g_autofree char *path = g_build_filename(folder, file, NULL);
 
-    g_unlink(path);
+    return g_unlink(path) == 0 || errno == ENOENT;
 }
 
-static void
+static gboolean
 remove_set(const char *folder, const char *suffix)
 {
+    gboolean removed = remove_file(folder, GJ_PACKAGE_FILE_NAME, suffix);
+
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++)
-        remove_file(folder, gj_csv_file_name(table), suffix);
-    remove_file(folder, GJ_PACKAGE_FILE_NAME, suffix);
+        removed = remove_file(folder, gj_csv_file_name(table), suffix) && removed;
+    return removed;
 }
 
-void
+gboolean
 gj_store_remove(GjStore *store, const char *suffix)
 {
-    remove_set(store->folder, suffix);
+    return remove_set(store->folder, suffix);
 }
 
 void

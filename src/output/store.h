@@ -71,9 +71,9 @@ gboolean gj_store_describe(GjStore *store, GError **error);
  * left. Returns: FALSE with GJ_ERROR_OUTPUT set, when it can be tried again. */
 gboolean gj_store_commit(GjStore *store, GError **error);
 
-/* Gives a set another suffix, or removes it. */
+/* Gives a set another suffix, or removes it. Returns: whether nothing of it is left. */
 void gj_store_rename(GjStore *store, const char *suffix, const char *new_suffix);
-void gj_store_remove(GjStore *store, const char *suffix);
+gboolean gj_store_remove(GjStore *store, const char *suffix);
 
 /* Removes the finished tables and their description from a folder. */
 void gj_store_remove_from(const char *folder);
