@@ -68,23 +68,40 @@ gj_columns_free(GjColumns *columns)
     g_free(columns);
 }
 
+/* The place behind a number of a row: on a page, behind all that may be one with it. In text blanks
+ * part columns as well. */
+static guint
+end_of_number(const GjColumns *columns, const GArray *items, const GArray *row, guint from)
+{
+    return columns->measured ? gj_items_end_of_number(items, row, from) : from + 1;
+}
+
+static gboolean
+is_full(const GjColumns *columns, const GArray *items, const GArray *row)
+{
+    return (columns->measured ? gj_items_count_numbers(items, row) : row->len) == columns->n;
+}
+
 /* The stretches of the numbers of full rows. Returns: how many rows are full; 0 if columns run into
  * each other, so that the rows can't be trusted to be full. */
 static guint
-stretches_of_full_rows(guint n, const GArray *items, const GPtrArray *rows, double *x0, double *x1)
+stretches_of_full_rows(const GjColumns *columns, const GArray *items, const GPtrArray *rows,
+                       double *x0, double *x1)
 {
-    guint full = 0;
+    guint full = 0, n = columns->n;
 
     for (guint i = 0; i < rows->len; i++) {
         const GArray *row = g_ptr_array_index(rows, i);
 
-        if (row->len != n)
+        if (!is_full(columns, items, row))
             continue;
-        for (guint j = 0; j < n; j++) {
-            const GjBox *box = &gj_item(items, g_array_index(row, guint, j))->box;
+        for (guint j = 0, from = 0, end; from < row->len; j++, from = end) {
+            GjBox box;
 
-            x0[j] = full ? MIN(x0[j], box->x0) : box->x0;
-            x1[j] = full ? MAX(x1[j], box->x1) : box->x1;
+            end = end_of_number(columns, items, row, from);
+            box = gj_items_joined(items, row, from, end).box;
+            x0[j] = full ? MIN(x0[j], box.x0) : box.x0;
+            x1[j] = full ? MAX(x1[j], box.x1) : box.x1;
         }
         full++;
     }
@@ -166,12 +183,15 @@ spread_of(const GjColumns *columns, const GArray *items, const GPtrArray *rows,
     for (guint i = 0; i < rows->len; i++) {
         const GArray *row = g_ptr_array_index(rows, i);
 
-        for (guint j = 0; j < row->len; j++) {
-            const GjItem *item = gj_item(items, g_array_index(row, guint, j));
-            int column = header_over(columns, item);
+        for (guint from = 0, end; from < row->len; from = end) {
+            GjItem item;
+            int column;
 
+            end = end_of_number(columns, items, row, from);
+            item = gj_items_joined(items, row, from, end);
+            column = header_over(columns, &item);
             if (column >= 0 && columns->has_header[column])
-                widen(&spread, aligned_side(item, alignment) - columns->header[column], column);
+                widen(&spread, aligned_side(&item, alignment) - columns->header[column], column);
         }
     }
     return spread;
@@ -222,9 +242,10 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
     g_autofree double *x0 = g_new0(double, columns->n);
     g_autofree double *x1 = g_new0(double, columns->n);
 
-    guint n_full = stretches_of_full_rows(columns->n, items, rows, x0, x1);
+    guint n_full;
 
     columns->measured = layout == GJ_LAYOUT_PAGE;
+    n_full = stretches_of_full_rows(columns, items, rows, x0, x1);
     learn_alignment(columns, items, rows);
     if (n_full == 0)
         return;
@@ -271,6 +292,36 @@ fits(const GjColumns *columns, guint column, const GjItem *item)
     return item->box.x0 > columns->x0[column] - slack && item->box.x1 < columns->x1[column] + slack;
 }
 
+/* Whether an item that touches a column's stretch reaches more than half of the way to a
+ * neighbouring one: it may be the numbers of two cells that run into each other. */
+static gboolean
+reaches_over(const GjColumns *columns, guint column, const GjItem *item)
+{
+    double x0 = columns->x0[column], x1 = columns->x1[column];
+
+    if (column > 0 && columns->known[column - 1] &&
+        item->box.x0 < (columns->x1[column - 1] + x0) / 2)
+        return TRUE;
+    return column + 1 < columns->n && columns->known[column + 1] &&
+           item->box.x1 > (x1 + columns->x0[column + 1]) / 2;
+}
+
+gboolean
+gj_columns_hold_together(const GjColumns *columns, const GArray *items, const GArray *numbers,
+                         guint from, guint end, int column)
+{
+    gboolean sure;
+
+    if (!columns->measured || column < 0 ||
+        !(columns->learned || columns->ruled[column] || columns->alignment != GJ_ALIGNED_UNKNOWN))
+        return FALSE;
+    for (guint i = from; i < end; i++)
+        if (gj_columns_find(columns, gj_item(items, g_array_index(numbers, guint, i)), &sure) !=
+            column)
+            return FALSE;
+    return TRUE;
+}
+
 int
 gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
 {
@@ -295,7 +346,8 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
         }
     }
     *sure = best >= 0 && (columns->ruled[best] ? fits(columns, (guint)best, item)
-                                               : all_known && nearest == 0 && second > 0);
+                                               : all_known && nearest == 0 && second > 0 &&
+                                                     !reaches_over(columns, (guint)best, item));
     if (!*sure && aligned >= 0 && columns->measured) {
         *sure = TRUE;
         return aligned;

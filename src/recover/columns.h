@@ -41,3 +41,9 @@ void gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *
 
 /* The column of an item, -1 for none. *sure tells whether its place leaves no doubt. */
 int gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure);
+
+/* Whether each of the numbers [from, end) of a row, which may be one number, stands in the column
+ * in which they would stand together, as far as the places of the columns are known: then they are
+ * one. */
+gboolean gj_columns_hold_together(const GjColumns *columns, const GArray *items,
+                                  const GArray *numbers, guint from, guint end, int column);

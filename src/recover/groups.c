@@ -354,47 +354,73 @@ columns_of(const Band *band, const GArray *items)
     return gj_columns_new(headers->len, headers, items);
 }
 
-static gboolean
-may_be_one_number(const GArray *items, const GArray *row, guint i)
+/* Puts the numbers [from, end) of a row: into the column that they all stand in for sure, else each
+ * where it stands. */
+static void
+put_number(const Groups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
+           guint from, guint end, int column, guint first_group)
 {
-    return i > 0 && i < row->len &&
-           gj_items_may_be_one_number(gj_item(items, g_array_index(row, guint, i - 1)),
-                                      gj_item(items, g_array_index(row, guint, i)));
+    guint n_columns = groups->table->columns->len;
+
+    for (guint i = from; i < end; i++) {
+        guint index = g_array_index(row, guint, i);
+        gboolean sure;
+        int own =
+            column >= 0 ? column : gj_columns_find(columns, gj_item(groups->items, index), &sure);
+
+        if (own < 0)
+            reading->strays++;
+        else
+            gj_reading_put(reading, first_group + (guint)own / n_columns, (guint)own % n_columns,
+                           index, column >= 0 ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+    }
+}
+
+/* Whether a row has a number for every column. In text, where blanks part columns as well, none may
+ * be parted. */
+static gboolean
+is_complete(const Groups *groups, const GjColumns *columns, const GArray *row)
+{
+    return (groups->layout == GJ_LAYOUT_PAGE || row->len == columns->n) &&
+           gj_items_count_numbers(groups->items, row) == columns->n;
+}
+
+/* The column of the numbers [from, end) of a row if that is sure, else -1. */
+static int
+find_column(const Groups *groups, const GjColumns *columns, const GArray *row, guint from,
+            guint end)
+{
+    GjItem item = gj_items_joined(groups->items, row, from, end);
+    gboolean sure;
+    int column = gj_columns_find(columns, &item, &sure);
+
+    if (!sure || gj_item_is_words(&item))
+        return -1;
+    if (end > from + 1 && !gj_columns_hold_together(columns, groups->items, row, from, end, column))
+        return -1;
+    return column;
 }
 
 static void
-put_band(const Groups *groups, GjReading *reading, const Band *band, guint first_group)
+put_row(const Groups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
+        guint first_group)
 {
-    guint n_columns = groups->table->columns->len;
-    g_autoptr(GPtrArray) numbers = gj_number_rows_numbers(band->rows);
-    g_autoptr(GjColumns) columns = columns_of(band, groups->items);
+    gboolean in_order = is_complete(groups, columns, row) &&
+                        (groups->layout == GJ_LAYOUT_GRID || row->len > columns->n);
+    int n = 0;
 
-    gj_columns_learn(columns, groups->items, numbers, groups->layout);
-    for (guint i = 0; i < numbers->len; i++) {
-        const GArray *row = g_ptr_array_index(numbers, i);
-        gboolean complete = groups->layout == GJ_LAYOUT_GRID && row->len == columns->n;
+    for (guint from = 0, end; from < row->len; from = end, n++) {
+        int column;
 
-        for (guint j = 0; j < row->len; j++) {
-            guint index = g_array_index(row, guint, j);
-            gboolean sure;
-            int column = gj_columns_find(columns, gj_item(groups->items, index), &sure);
-
-            if (complete) {
-                column = (int)j;
-                sure = TRUE;
-            }
-            sure = sure && !gj_item_is_words(gj_item(groups->items, index)) &&
-                   !may_be_one_number(groups->items, row, j) &&
-                   !may_be_one_number(groups->items, row, j + 1);
-            if (column < 0) {
-                reading->strays++;
-                continue;
-            }
-            gj_reading_put(reading, first_group + (guint)column / n_columns,
-                           (guint)column % n_columns, index,
-                           sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
-        }
+        end = gj_items_end_of_number(groups->items, row, from);
+        column = in_order ? n : find_column(groups, columns, row, from, end);
+        put_number(groups, reading, columns, row, from, end, column, first_group);
     }
+}
+
+static void
+mark_band(GjReading *reading, const Band *band, guint first_group, guint n_columns)
+{
     for (guint i = 0; i < band->headers->len; i++) {
         const GjHit *hit = &g_array_index(band->headers, GjHit, i);
 
@@ -403,6 +429,18 @@ put_band(const Groups *groups, GjReading *reading, const Band *band, guint first
     }
     for (guint i = 0; i < band->headers->len / n_columns; i++)
         reading->rows_found[first_group + i] = TRUE;
+}
+
+static void
+put_band(const Groups *groups, GjReading *reading, const Band *band, guint first_group)
+{
+    g_autoptr(GPtrArray) numbers = gj_number_rows_numbers(band->rows);
+    g_autoptr(GjColumns) columns = columns_of(band, groups->items);
+
+    gj_columns_learn(columns, groups->items, numbers, groups->layout);
+    for (guint i = 0; i < numbers->len; i++)
+        put_row(groups, reading, columns, g_ptr_array_index(numbers, i), first_group);
+    mark_band(reading, band, first_group, groups->table->columns->len);
 }
 
 /* Returns: FALSE if the bands don't make up the groups of the form. */

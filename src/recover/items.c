@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/items.h"
 
+#include <math.h>
+
 #include "recover/furniture.h"
+#include "text/normalise.h"
 
 /* An ideographic space is as wide as a Han character. */
 #define WIDEST_BLANK 1.0
+/* The widest spacing of letters that occurs in tables, as a part of the height of a line. */
+#define WIDEST_SPACING 0.2
+
+/* So many numbers within so many lines, on one side of which they are within so many points of the
+ * same place, are a column. */
+#define ENOUGH_ALIGNED 2
+#define NEAR_LINES 8
+#define ALIGNED_WITHIN 1.0
+/* So many characters before digits are no words of an entry ("约24", "增加3") but a label's. */
+#define LEAST_LABEL 4
 
 void
 gj_item_clear(gpointer item)
@@ -38,17 +51,91 @@ leading_digits(const GjItem *item)
     return n;
 }
 
+/* How many digits an item ends with, that has no other ones: a sign may stand before them. */
+static guint
+only_digits(const GjItem *item)
+{
+    guint n = 0;
+
+    while (n < item->count &&
+           gj_digit_value(item->glyphs[item->first + item->count - 1 - n].character) >= 0)
+        n++;
+    for (guint i = 0; i + n < item->count; i++)
+        if (gj_digit_value(item->glyphs[item->first + i].character) >= 0)
+            return 0;
+    return n;
+}
+
+/* Whether the digits at which two items meet are as close as those of a letter-spaced number. */
+static gboolean
+are_letter_spaced(const GjItem *left, const GjItem *right, double gap)
+{
+    gunichar last = left->glyphs[left->first + left->count - 1].character;
+
+    return gap < WIDEST_SPACING * gj_item_height(right) && gj_digit_value(last) >= 0 &&
+           leading_digits(right) > 0;
+}
+
 gboolean
 gj_items_may_be_one_number(const GjItem *left, const GjItem *right)
 {
     double gap = right->box.x0 - left->box.x1;
-    guint before = leading_digits(left);
 
+    if (left->line != right->line ||
+        (left->cell.x1 < G_MAXDOUBLE && left->cell.x1 <= right->cell.x0 + 1))
+        return FALSE;
     /* Decimals or a unit may follow the last three. More than three digits before them are one
      * number, or the end of one cell's that runs into the beginning of the next one's. */
-    return left->line == right->line && before == left->count && leading_digits(right) == 3 &&
-           gap < WIDEST_BLANK * gj_item_height(right) &&
-           !(left->cell.x1 < G_MAXDOUBLE && left->cell.x1 <= right->cell.x0 + 1);
+    return are_letter_spaced(left, right, gap) ||
+           (only_digits(left) > 0 && leading_digits(right) == 3 &&
+            gap < WIDEST_BLANK * gj_item_height(right));
+}
+
+/* Whether the second of two items that may be one number begins with a group of three digits. */
+static gboolean
+is_group_of_three(const GjItem *left, const GjItem *right)
+{
+    return only_digits(left) > 0 && leading_digits(right) == 3;
+}
+
+guint
+gj_items_end_of_number(const GArray *items, const GArray *numbers, guint from)
+{
+    guint end = from + 1;
+
+    while (end < numbers->len &&
+           gj_items_may_be_one_number(gj_item(items, g_array_index(numbers, guint, end - 1)),
+                                      gj_item(items, g_array_index(numbers, guint, end))))
+        end++;
+    return end;
+}
+
+guint
+gj_items_count_numbers(const GArray *items, const GArray *numbers)
+{
+    guint n = 0;
+
+    for (guint from = 0, end; from < numbers->len; from = end, n++) {
+        end = gj_items_end_of_number(items, numbers, from);
+        if (end > from + 1 && only_digits(gj_item(items, g_array_index(numbers, guint, from))) > 3)
+            return 0;
+        for (guint i = from + 1; i < end; i++)
+            if (!is_group_of_three(gj_item(items, g_array_index(numbers, guint, i - 1)),
+                                   gj_item(items, g_array_index(numbers, guint, i))))
+                return 0;
+    }
+    return n;
+}
+
+GjItem
+gj_items_joined(const GArray *items, const GArray *numbers, guint from, guint end)
+{
+    GjItem joined = *gj_item(items, g_array_index(numbers, guint, from));
+
+    for (guint i = from + 1; i < end; i++)
+        joined.box =
+            gj_box_union(joined.box, gj_item(items, g_array_index(numbers, guint, i))->box);
+    return joined;
 }
 
 gboolean
@@ -132,6 +219,103 @@ add_line(GArray *items, const GjPage *page, guint page_index, double top, const 
     }
 }
 
+GjItem
+gj_item_cut(const GjItem *item, const GjPage *page, guint first, guint end,
+            const GjNumberWords *words)
+{
+    GjItem part = *item;
+    g_autofree gunichar *characters = g_new(gunichar, end - first);
+    g_autoptr(GjNormalised) normalised = NULL;
+    double top = item->box.y0;
+    GjNumber number;
+
+    part.first = first;
+    part.count = end - first;
+    for (guint i = first; i < end; i++) {
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+
+        characters[i - first] = glyph->character;
+        part.box = i == first ? glyph->box : gj_box_union(part.box, glyph->box);
+    }
+    part.box = (GjBox){part.box.x0, top, part.box.x1, item->box.y1};
+    normalised = gj_normalise(characters, part.count);
+    for (gsize i = 0; i < normalised->length; i++)
+        normalised->origin[i] += first;
+    part.owned = g_steal_pointer(&normalised->text);
+    part.owned_origin = g_steal_pointer(&normalised->origin);
+    part.text = part.owned;
+    part.origin = part.owned_origin;
+    number = gj_number_parse(characters, part.count, words);
+    part.kind = part.count > 32 ? GJ_NUMBER_TEXT : number.kind;
+    gj_number_clear(&number);
+    return part;
+}
+
+guint
+gj_item_trailing_digits(const GjItem *item)
+{
+    guint end = item->first + item->count, at = end;
+
+    if (item->kind != GJ_NUMBER_TEXT && item->kind != GJ_NUMBER_DOUBT)
+        return end;
+    while (at > item->first && gj_is_number_character(item->glyphs[at - 1].character))
+        at--;
+    return at > item->first && gj_digit_value(item->glyphs[at].character) >= 0 ? at : end;
+}
+
+/* Whether two boxes are near each other, one above the other, and end or begin at one place or
+ * have one middle. */
+static gboolean
+are_aligned(GjBox a, GjBox b)
+{
+    double off = MIN(fabs(a.x0 - b.x0), fabs(a.x1 - b.x1));
+
+    return MIN(off, fabs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < ALIGNED_WITHIN && a.y0 != b.y0 &&
+           fabs(a.y0 - b.y0) < NEAR_LINES * (a.y1 - a.y0);
+}
+
+/* Whether numbers above or below an item stand in a column with the digits that end it. */
+static gboolean
+ends_in_column(const GArray *items, guint index, GjBox digits)
+{
+    const GjItem *item = gj_item(items, index);
+    guint n = 0;
+
+    for (guint i = index; i > 0 && gj_item(items, i - 1)->page == item->page; i--)
+        n += gj_item(items, i - 1)->kind == GJ_NUMBER_VALUE &&
+             are_aligned(digits, gj_item(items, i - 1)->box);
+    for (guint i = index + 1; i < items->len && gj_item(items, i)->page == item->page; i++)
+        n += gj_item(items, i)->kind == GJ_NUMBER_VALUE &&
+             are_aligned(digits, gj_item(items, i)->box);
+    return n >= ENOUGH_ALIGNED;
+}
+
+/* The number of the first cell may come so close to a label that it seems to be its end. It stands
+ * in a column of numbers, which the end of a sentence does by chance at the most. */
+static void
+part_labels_from_numbers(GArray *items, const GjDocument *document, const GjNumberWords *words)
+{
+    for (guint i = 0; i < items->len; i++) {
+        const GjItem *item = gj_item(items, i);
+        const GjPage *page = gj_document_page(document, item->page);
+        guint end = item->first + item->count;
+        guint digits = gj_item_trailing_digits(item);
+        GjItem label, number;
+
+        if (digits == end || digits - item->first < LEAST_LABEL)
+            continue;
+        number = gj_item_cut(item, page, digits, end, words);
+        if (number.kind != GJ_NUMBER_VALUE || !ends_in_column(items, i, number.box)) {
+            gj_item_clear(&number);
+            continue;
+        }
+        label = gj_item_cut(item, page, item->first, digits, words);
+        gj_item_clear(&g_array_index(items, GjItem, i));
+        g_array_index(items, GjItem, i) = label;
+        g_array_insert_val(items, i + 1, number);
+    }
+}
+
 GArray *
 gj_items_collect(const GjDocument *document, const GjNumberWords *words)
 {
@@ -152,5 +336,7 @@ gj_items_collect(const GjDocument *document, const GjNumberWords *words)
         }
         top += page->height;
     }
+    if (words && gj_document_layout(document) == GJ_LAYOUT_PAGE)
+        part_labels_from_numbers(items, document, words);
     return items;
 }

@@ -26,6 +26,15 @@ typedef struct {
  * Returns: ownership of an array of GjItem in reading order; it borrows from document. */
 GArray *gj_items_collect(const GjDocument *document, const GjNumberWords *words);
 
+/* Where the digits begin, among the page's glyphs, that end an item of words; its end if none do.
+ */
+guint gj_item_trailing_digits(const GjItem *item);
+
+/* The part of an item that glyphs [first, end) of the page are. Returns: an item that owns its text
+ * (gj_item_clear). */
+GjItem gj_item_cut(const GjItem *item, const GjPage *page, guint first, guint end,
+                   const GjNumberWords *words);
+
 /* Where a page begins in the common coordinates of the items. */
 double gj_items_page_top(const GjDocument *document, guint page);
 
@@ -36,9 +45,21 @@ void gj_item_clear(gpointer item);
 GjBox gj_item_part(const GjItem *item, gsize start, gsize end);
 
 /* Whether two neighbouring items of a line may be one number that a blank parts into groups of
- * three digits: one to three digits, then three, closer than two cells mostly are, and no ruling
- * between them. */
+ * three digits: digits, then three, closer than two cells mostly are, and no ruling between them;
+ * or whose digits are spaced. */
 gboolean gj_items_may_be_one_number(const GjItem *left, const GjItem *right);
+
+/* The numbers of a row (places of items, left to right) that may be one with the number at `from`.
+ * Returns: where the next number begins. */
+guint gj_items_end_of_number(const GArray *items, const GArray *numbers, guint from);
+
+/* How many numbers a row has if all that may be one are. If that is one for each of its columns it
+ * is what they are, for parted they would be too many. 0 if some are not parted in groups of three
+ * digits, so that they may be one or not. */
+guint gj_items_count_numbers(const GArray *items, const GArray *numbers);
+
+/* An item that takes up the place of the numbers [from, end) of a row. */
+GjItem gj_items_joined(const GArray *items, const GArray *numbers, guint from, guint end);
 
 /* The whole number, not negative, that an item shows; a mark for nothing is 0. Returns: FALSE if it
  * shows neither. */

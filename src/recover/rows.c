@@ -6,6 +6,8 @@
 /* A number is beside a label if its middle is inside the label's height, or misses it by this part
  * of its own height. */
 #define SLACK 0.25
+/* A ruling may touch a label by this part of the height of its characters. */
+#define EDGE 0.4
 /* Lines of one label are this part of their height apart at the most. */
 #define LINE_GAP 0.5
 
@@ -57,7 +59,7 @@ gj_number_rows_gather(const GArray *items, const GArray *numbers)
             row->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
             row->middle = gj_item_middle(item);
             row->line = item->line;
-            row->hit = -1;
+            row->hit = row->rival = -1;
             g_ptr_array_add(rows, row);
         }
         g_array_append_val(row->numbers, index);
@@ -73,15 +75,25 @@ is_closed(GjBox cell)
     return cell.y0 > -G_MAXDOUBLE && cell.y1 < G_MAXDOUBLE;
 }
 
-/* A ruled cell tells the row of what stands in it only if no other label stands in it. */
+/* Whether a line across the page at a height runs through a box: it does if more than a good part
+ * of the height of a line of text is on either side. */
 static gboolean
-is_own_cell(GjBox cell, const GArray *hits, guint except)
+runs_through(double y, const GjBox *box, double slack)
+{
+    return y - box->y0 > slack && box->y1 - y > slack;
+}
+
+/* A ruled cell tells the row of what stands in it only if no other label stands in it, and if none
+ * stands across its edges: then what looks like a ruling is none, but a stroke of characters. */
+static gboolean
+is_own_cell(GjBox cell, const GArray *hits, guint except, double slack)
 {
     for (guint i = 0; i < hits->len; i++) {
         const GjBox *box = &g_array_index(hits, GjHit, i).box;
         double middle = (box->y0 + box->y1) / 2;
 
-        if (i != except && middle > cell.y0 && middle < cell.y1)
+        if (runs_through(cell.y0, box, slack) || runs_through(cell.y1, box, slack) ||
+            (i != except && middle > cell.y0 && middle < cell.y1))
             return FALSE;
     }
     return is_closed(cell);
@@ -98,7 +110,7 @@ extent(const GArray *items, const GArray *hits, guint index, double *y0, double 
     *y1 = hit->box.y1;
     /* A label over a page break stands in two cells, the parts of one. */
     cell.y1 = MAX(cell.y1, last.y1);
-    if (!is_own_cell(cell, hits, index))
+    if (!is_own_cell(cell, hits, index, EDGE * gj_item_height(gj_item(items, hit->first))))
         return FALSE;
     *y0 = cell.y0;
     *y1 = cell.y1;
@@ -234,25 +246,6 @@ doubt_other_side(GPtrArray *rows, const GArray *items, const GjNumberRow *row)
     }
 }
 
-/* Numbers that are wrapped in their cells go on on a line that has no label of its own. */
-static void
-join_wrapped_rows(GPtrArray *rows, const GArray *items)
-{
-    for (guint i = 0; i < rows->len; i++) {
-        GjNumberRow *row = row_at(rows, i);
-
-        if (row->hit >= 0)
-            continue;
-        if (i > 0 && row_at(rows, i - 1)->hit >= 0 && continues(row, row_at(rows, i - 1), items))
-            row->hit = row_at(rows, i - 1)->hit;
-        else if (i + 1 < rows->len && row_at(rows, i + 1)->hit >= 0 &&
-                 continues(row, row_at(rows, i + 1), items))
-            row->hit = row_at(rows, i + 1)->hit;
-        if (row->hit >= 0)
-            doubt_other_side(rows, items, row);
-    }
-}
-
 static gboolean
 has_numbers(const GPtrArray *rows, int hit)
 {
@@ -262,14 +255,50 @@ has_numbers(const GPtrArray *rows, int hit)
     return FALSE;
 }
 
-/* Whether a label is the last line of the one above it: close under it and in no other ruled cell.
- */
+/* Joins a row without a label to the one `step` before or after it. What looks like the wrapped
+ * lines of one row may also be two, where the label on the other side has no numbers: it stands
+ * lower or higher than they do in a tall cell, or on another page. */
+static void
+join_row(GPtrArray *rows, guint index, int step, const GArray *hits)
+{
+    GjNumberRow *row = row_at(rows, index), *other = row_at(rows, index + (guint)step);
+    int rival = other->hit - step;
+
+    row->hit = other->hit;
+    if (rival < 0 || rival >= (int)hits->len || has_numbers(rows, rival) ||
+        g_array_index(hits, GjHit, rival).label == GJ_UNKNOWN_LABEL)
+        return;
+    row->sure = FALSE;
+    row->rival = rival;
+}
+
+/* Numbers that are wrapped in their cells go on on a line that has no label of its own. */
+static void
+join_wrapped_rows(GPtrArray *rows, const GArray *items, const GArray *hits)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        GjNumberRow *row = row_at(rows, i);
+
+        if (row->hit >= 0)
+            continue;
+        if (i > 0 && row_at(rows, i - 1)->hit >= 0 && continues(row, row_at(rows, i - 1), items))
+            join_row(rows, i, -1, hits);
+        else if (i + 1 < rows->len && row_at(rows, i + 1)->hit >= 0 &&
+                 continues(row, row_at(rows, i + 1), items))
+            join_row(rows, i, 1, hits);
+        if (row->hit >= 0)
+            doubt_other_side(rows, items, row);
+    }
+}
+
+/* Whether a label is the last line of the one above it: close under it, in no other ruled cell and
+ * without a number of its own as an item ("9.其他"). */
 static gboolean
 goes_on(const GArray *items, const GjHit *above, const GjHit *below)
 {
     const GjItem *item = gj_item(items, below->first), *last = gj_item(items, above->last);
 
-    return item->page == last->page &&
+    return item->page == last->page && !g_ascii_isdigit(item->text[0]) &&
            below->box.y0 - above->box.y1 < LINE_GAP * gj_item_height(item) &&
            (!is_closed(item->cell) || item->cell.y0 < last->cell.y1 - 1);
 }
@@ -306,7 +335,7 @@ gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, 
     if (layout == GJ_LAYOUT_FLAT)
         return;
     pair_up_open_rows(rows, hits);
-    join_wrapped_rows(rows, items);
+    join_wrapped_rows(rows, items, hits);
     give_to_label_above(rows, items, hits);
 }
 

@@ -11,6 +11,7 @@ typedef struct {
     double middle;
     guint line;    /* the line of its first number */
     int hit;       /* the row label beside it (place among the hits), -1 for none */
+    int rival;     /* another label that may be its own, -1 for none */
     gboolean sure; /* its place leaves no doubt */
 } GjNumberRow;
 

@@ -2,9 +2,6 @@
 #include "recover/ruled.h"
 
 #include <math.h>
-#include <string.h>
-
-#include "text/normalise.h"
 
 /* A ruling parts two characters if it passes this part of their height or width on either side of
  * their middle; rulings of merged cells reach a little too far where they meet strokes of
@@ -58,37 +55,6 @@ moved_down(GjBox box, double by)
     return box;
 }
 
-static GjItem
-cut(const GjItem *item, const GjPage *page, guint first, guint end, const GjNumberWords *words)
-{
-    GjItem part = *item;
-    g_autofree gunichar *characters = g_new(gunichar, end - first);
-    g_autoptr(GjNormalised) normalised = NULL;
-    double top = item->box.y0;
-    GjNumber number;
-
-    part.first = first;
-    part.count = end - first;
-    for (guint i = first; i < end; i++) {
-        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-
-        characters[i - first] = glyph->character;
-        part.box = i == first ? glyph->box : gj_box_union(part.box, glyph->box);
-    }
-    part.box = (GjBox){part.box.x0, top, part.box.x1, item->box.y1};
-    normalised = gj_normalise(characters, part.count);
-    for (gsize i = 0; i < normalised->length; i++)
-        normalised->origin[i] += first;
-    part.owned = g_steal_pointer(&normalised->text);
-    part.owned_origin = g_steal_pointer(&normalised->origin);
-    part.text = part.owned;
-    part.origin = part.owned_origin;
-    number = gj_number_parse(characters, part.count, words);
-    part.kind = part.count > 32 ? GJ_NUMBER_TEXT : number.kind;
-    gj_number_clear(&number);
-    return part;
-}
-
 static gboolean
 same_across(GjBox a, GjBox b)
 {
@@ -109,7 +75,7 @@ add_parts(GArray *ruled, const GjItem *item, const GjPage *page, const GArray *r
 
         if (i < end && same_across(cell, next))
             continue;
-        part = start == item->first && i == end ? *item : cut(item, page, start, i, words);
+        part = start == item->first && i == end ? *item : gj_item_cut(item, page, start, i, words);
         part.cell = moved_down(cell, top);
         g_array_append_val(ruled, part);
         start = i;

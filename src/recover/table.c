@@ -53,6 +53,51 @@ label_column(const GjTableParts *table, double *x0, double *x1)
     *x1 = median(ends);
 }
 
+static guint
+first_page(const GjTableParts *table)
+{
+    return gj_item(table->items, g_array_index(table->hits, GjHit, 0).first)->page;
+}
+
+/* Where the labels end on a page: the table may go on there in other widths. */
+static double
+label_edge_on(const GjTableParts *table, guint page)
+{
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(double));
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (gj_item(table->items, hit->first)->page == page)
+            g_array_append_val(ends, hit->box.x1);
+    }
+    return ends->len ? median(ends) : table->label_edge;
+}
+
+static void
+find_label_edges(GjTableParts *table)
+{
+    const GjHit *last = &g_array_index(table->hits, GjHit, table->hits->len - 1);
+    guint end = gj_item(table->items, last->first)->page;
+
+    for (guint page = first_page(table); table->layout == GJ_LAYOUT_PAGE && page <= end; page++) {
+        double edge = label_edge_on(table, page);
+
+        g_array_append_val(table->edges, edge);
+    }
+}
+
+/* Where the labels end beside an item, across the page. */
+static double
+label_edge_at(const GjTableParts *table, const GjItem *item)
+{
+    guint first = first_page(table);
+
+    if (item->page < first || item->page - first >= table->edges->len)
+        return table->label_edge;
+    return g_array_index(table->edges, double, item->page - first);
+}
+
 static gboolean
 is_in_chain(const GArray *chain, const GjHit *hit)
 {
@@ -122,6 +167,7 @@ find_rows(GjTableParts *table)
         find_late_labels(table, found);
     label_column(table, &x0, &x1);
     table->label_edge = x1;
+    find_label_edges(table);
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
     know_late_rows(table);
     gj_words_adopt_rows(table->items, table->hits, table->table->rows);
@@ -181,7 +227,7 @@ is_odd_entry(const GjTableParts *table, guint index)
     if (table->layout == GJ_LAYOUT_FLAT)
         return item->kind == GJ_NUMBER_DOUBT && index > hit->last &&
                gj_item(table->items, index - 1)->line == item->line;
-    return item->box.x0 > MAX(hit->box.x1, table->label_edge) - 1;
+    return item->box.x0 > MAX(hit->box.x1, label_edge_at(table, item)) - 1;
 }
 
 /* Whether only numbers follow an item on its line. */
@@ -233,7 +279,7 @@ stands_among_labels(const GjTableParts *table, guint index)
         (table->layout == GJ_LAYOUT_GRID &&
          (follows_words(table, index) || precedes_number(table, index))))
         return FALSE;
-    if (item->box.x0 >= table->label_edge - 1)
+    if (item->box.x0 >= label_edge_at(table, item) - 1)
         return FALSE;
     /* The labels may be narrower on a page where the table goes on in other widths. */
     hit = table->layout == GJ_LAYOUT_PAGE ? label_beside(table, item) : NULL;
@@ -413,8 +459,16 @@ GjReading *
 gj_table_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
               GjLayout layout)
 {
-    GjTableParts table = {gj_format_table(format, table_index),     items, from, to, layout, NULL,
-                          g_array_new(FALSE, FALSE, sizeof(GjHit)), NULL,  0};
+    GjTableParts table = {gj_format_table(format, table_index),
+                          items,
+                          from,
+                          to,
+                          layout,
+                          NULL,
+                          g_array_new(FALSE, FALSE, sizeof(GjHit)),
+                          NULL,
+                          0,
+                          g_array_new(FALSE, FALSE, sizeof(double))};
     GjReading *reading = NULL;
 
     find_rows(&table);
@@ -428,5 +482,6 @@ gj_table_read(const GjFormat *format, guint table_index, const GArray *items, gu
     }
     g_array_unref(table.hits);
     g_array_unref(table.late);
+    g_array_unref(table.edges);
     return reading;
 }

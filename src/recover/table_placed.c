@@ -1,36 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/table_private.h"
 
-/* Whether a number of a row and the one before it may be one, parted by a blank between thousands.
- */
-static gboolean
-may_be_one_number(const GjTableParts *table, const GArray *numbers, guint i)
+/* The place behind a number of a row and those that may be one with it. */
+static guint
+end_of_number(const GjTableParts *table, const GjNumberRow *row, guint from)
 {
-    const GjItem *item = gj_item(table->items, g_array_index(numbers, guint, i)), *before;
-
-    if (i == 0)
-        return FALSE;
-    before = gj_item(table->items, g_array_index(numbers, guint, i - 1));
-    return gj_items_may_be_one_number(before, item);
+    return gj_items_end_of_number(table->items, row->numbers, from);
 }
 
-static gboolean
-is_whole_number(const GjTableParts *table, const GArray *numbers, guint i)
-{
-    return !may_be_one_number(table, numbers, i) &&
-           !(i + 1 < numbers->len && may_be_one_number(table, numbers, i + 1));
-}
-
-/* Whether a row holds a number for every column, none of which may be a part of another. */
+/* Whether a row holds a number for every column, none of which may be a part of another: in text,
+ * where blanks part columns as well, none may be parted. */
 static gboolean
 is_full(const GjTableParts *table, const GjNumberRow *row, const GjColumns *columns)
 {
-    if (row->numbers->len != columns->n)
-        return FALSE;
-    for (guint i = 0; i < columns->n; i++)
-        if (!is_whole_number(table, row->numbers, i))
-            return FALSE;
-    return TRUE;
+    return (table->layout == GJ_LAYOUT_PAGE || row->numbers->len == columns->n) &&
+           gj_items_count_numbers(table->items, row->numbers) == columns->n;
 }
 
 /* Whether the numbers of a full row do not stand where the columns should be: the table goes on
@@ -40,10 +24,14 @@ is_out_of_place(const GjTableParts *table, const GjNumberRow *row, const GjColum
 {
     gboolean sure;
 
-    for (guint i = 0; i < columns->n; i++)
-        if (gj_columns_find(columns, gj_item(table->items, g_array_index(row->numbers, guint, i)),
-                            &sure) != (int)i)
+    for (guint from = 0, end, i = 0; from < row->numbers->len; from = end, i++) {
+        GjItem item;
+
+        end = end_of_number(table, row, from);
+        item = gj_items_joined(table->items, row->numbers, from, end);
+        if (gj_columns_find(columns, &item, &sure) != (int)i)
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -53,14 +41,28 @@ page_of(const GjTableParts *table, const GjNumberRow *row)
     return gj_item(table->items, g_array_index(row->numbers, guint, 0))->page;
 }
 
+/* Whether a label reaches into the first column: the table goes on there in other widths. */
+static gboolean
+label_reaches_over(const GjTableParts *table, const GjHit *hit, const GjColumns *columns)
+{
+    return table->layout == GJ_LAYOUT_PAGE && columns->known[0] &&
+           hit->box.x1 > columns->x0[0] + gj_item_height(gj_item(table->items, hit->first));
+}
+
 /* The pages on which some full row is out of place, and those after them until one is in its place
- * again. Returns: ownership of a set. */
+ * again, and those with a label that reaches into the first column. Returns: ownership of a set. */
 static GHashTable *
 find_crooked_pages(const GjTableParts *table, GPtrArray *rows, const GjColumns *columns)
 {
     GHashTable *pages = g_hash_table_new(NULL, NULL);
     gboolean crooked = FALSE;
 
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (label_reaches_over(table, hit, columns))
+            g_hash_table_add(pages, GUINT_TO_POINTER(gj_item(table->items, hit->first)->page));
+    }
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
 
@@ -72,53 +74,91 @@ find_crooked_pages(const GjTableParts *table, GPtrArray *rows, const GjColumns *
     return pages;
 }
 
-/* The only order in which a number can stand in every column. */
 static void
-put_out_of_place(GjReading *reading, const GjNumberRow *row, guint form_row)
+put_numbers(const GjNumberRow *row, guint from, guint end, GjReading *reading, guint form_row,
+            guint column, GjPlacing placing)
 {
-    for (guint i = 0; i < row->numbers->len; i++)
-        gj_reading_put(reading, form_row, i, g_array_index(row->numbers, guint, i),
-                       GJ_PLACED_WEAKLY);
+    for (guint i = from; i < end; i++)
+        gj_reading_put(reading, form_row, column, g_array_index(row->numbers, guint, i), placing);
 }
 
-/* Whether a row's label reaches into the first column: the table goes on there in other widths. */
-static gboolean
-label_reaches_over(const GjTableParts *table, const GjNumberRow *row, const GjColumns *columns)
+/* The only order in which a number can stand in every column. */
+static void
+put_in_order(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
+             GjPlacing placing)
 {
-    const GjHit *hit = &g_array_index(table->hits, GjHit, row->hit);
+    for (guint from = 0, end, column = 0; from < row->numbers->len; from = end, column++) {
+        end = end_of_number(table, row, from);
+        put_numbers(row, from, end, reading, form_row, column, placing);
+    }
+}
 
-    return table->layout == GJ_LAYOUT_PAGE && columns->known[0] &&
-           hit->box.x1 > columns->x0[0] + gj_item_height(gj_item(table->items, hit->first));
+static void
+put_astray(GjReading *reading, guint form_row, guint n_columns)
+{
+    reading->strays++;
+    for (guint i = 0; i < n_columns; i++)
+        gj_reading_slot(reading, form_row, i)->open = TRUE;
+}
+
+/* Numbers that may be one, each where it stands. */
+static void
+put_apart(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint from,
+          guint end, guint form_row, const GjColumns *columns)
+{
+    for (guint i = from; i < end; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
+        gboolean sure;
+        int column = gj_columns_find(columns, item, &sure);
+
+        if (column >= 0)
+            put_numbers(row, i, i + 1, reading, form_row, (guint)column, GJ_PLACED_WEAKLY);
+        else
+            put_astray(reading, form_row, columns->n);
+    }
 }
 
 static void
 put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
              const GjColumns *columns, gboolean crooked)
 {
-    gboolean full;
+    gboolean full = is_full(table, row, columns);
 
-    crooked = crooked || label_reaches_over(table, row, columns);
-    full = crooked && is_full(table, row, columns);
-    if (full && is_out_of_place(table, row, columns)) {
-        put_out_of_place(reading, row, form_row);
+    if (full && crooked && is_out_of_place(table, row, columns)) {
+        put_in_order(table, reading, row, form_row, GJ_PLACED_WEAKLY);
         return;
     }
-    for (guint i = 0; i < row->numbers->len; i++) {
-        guint index = g_array_index(row->numbers, guint, i);
-        gboolean sure;
-        int column = gj_columns_find(columns, gj_item(table->items, index), &sure);
-
-        if (column >= 0) {
-            sure =
-                sure && row->sure && is_whole_number(table, row->numbers, i) && (full || !crooked);
-            gj_reading_put(reading, form_row, (guint)column, index,
-                           sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
-            continue;
-        }
-        reading->strays++;
-        for (guint j = 0; j < columns->n; j++)
-            gj_reading_slot(reading, form_row, j)->open = TRUE;
+    if (full && row->numbers->len > columns->n) {
+        put_in_order(table, reading, row, form_row,
+                     row->sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+        return;
     }
+    for (guint from = 0, end; from < row->numbers->len; from = end) {
+        GjItem item;
+        gboolean sure;
+        int column;
+
+        end = end_of_number(table, row, from);
+        item = gj_items_joined(table->items, row->numbers, from, end);
+        column = gj_columns_find(columns, &item, &sure);
+        sure = sure && row->sure && (full || !crooked);
+        if (end > from + 1 && (!sure || !gj_columns_hold_together(columns, table->items,
+                                                                  row->numbers, from, end, column)))
+            put_apart(table, reading, row, from, end, form_row, columns);
+        else if (column >= 0)
+            put_numbers(row, from, end, reading, form_row, (guint)column,
+                        sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+        else
+            put_astray(reading, form_row, columns->n);
+    }
+}
+
+/* Whether a number of a row can't be a part of the one before or after it. */
+static gboolean
+is_whole_number(const GjTableParts *table, const GArray *numbers, guint i)
+{
+    return gj_items_end_of_number(table->items, numbers, i) == i + 1 &&
+           (i == 0 || gj_items_end_of_number(table->items, numbers, i - 1) == i);
 }
 
 /* Puts a row of text whose page shows its columns by itself. */
@@ -262,6 +302,35 @@ doubt_neighbours(const GjTableParts *table, GjReading *reading, const GjNumberRo
     }
 }
 
+/* Digits that end a line of a label may be a number of the row, which came too close. */
+static gboolean
+ends_with_digits(const GjTableParts *table, const GjHit *hit)
+{
+    for (guint i = hit->first; i <= hit->last; i++) {
+        const GjItem *item = gj_item(table->items, i);
+
+        if (item->box.x0 < hit->box.x1 && gj_item_middle(item) > hit->box.y0 &&
+            gj_item_middle(item) < hit->box.y1 &&
+            gj_item_trailing_digits(item) < item->first + item->count)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+open_cells_beside_digits(const GjTableParts *table, GjReading *reading)
+{
+    for (guint i = 0; table->layout == GJ_LAYOUT_PAGE && i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label == GJ_UNKNOWN_LABEL || !ends_with_digits(table, hit))
+            continue;
+        for (guint c = 0; c < table->table->columns->len; c++)
+            if (gj_reading_slot(reading, (guint)hit->label, c)->items->len == 0)
+                gj_reading_slot(reading, (guint)hit->label, c)->open = TRUE;
+    }
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -281,6 +350,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
             g_ptr_array_add(astray, (gpointer)row);
             continue;
         }
+        if (row->rival >= 0)
+            reading->rows_doubtful[g_array_index(table->hits, GjHit, row->rival).label] = TRUE;
         label = g_array_index(table->hits, GjHit, row->hit).label;
         if (label == GJ_UNKNOWN_LABEL)
             continue;
@@ -301,4 +372,5 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
         doubt_neighbours(table, reading, row);
         open_cells_around(table, reading, row, columns);
     }
+    open_cells_beside_digits(table, reading);
 }

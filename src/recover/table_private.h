@@ -17,6 +17,7 @@ typedef struct {
     GArray *late;      /* of GjHit: in flat text, labels that stand out of the form's order */
     GArray *headers;   /* of GjHit: the column labels, across */
     double label_edge; /* the labels end here, across the page */
+    GArray *edges;     /* of double: the same for each page with labels, from the first one on */
 } GjTableParts;
 
 /* Puts a row's numbers into the form's row in their order: surely if there is one for every column,

@@ -238,7 +238,10 @@ is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, 
         return FALSE;
     if (layout == GJ_LAYOUT_FLAT)
         return numbers_follow(items, index) || is_item_before_number(items, index);
-    return shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0);
+    /* Words left of numbers are their label, even if they stand beside the other labels. */
+    return shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0) ||
+           (layout == GJ_LAYOUT_PAGE && item->count > 1 && item->box.x1 < x1 &&
+            numbers_follow(items, index));
 }
 
 static int
