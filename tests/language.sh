@@ -4,7 +4,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 run --help
 mapfile -t commands < <(sed -nE '/^Commands:/,/^$/s/^  ([a-z]+).*/\1/p' <<<"$out")
-plan $((${#commands[@]} + 33))
+plan $((${#commands[@]} + 39))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -64,9 +64,9 @@ skeleton() {
     grep -E '^\.(S[hs]|It|Bl|Bd|Ed|El|Xr|Dl|Fl)' "$1" |
         sed -E 's/^\.S([hs]).*/S\1/; s/^(\.Bl -[a-z]+).*/\1/; s/^\.It .* Ta .*/row/
             s/^(\.It (Ic|Sy|Fl|Ev) [A-Za-z0-9_.{},&\\!?~ -]*[A-Za-z0-9_!?~}]).*/\1/; /^\.It (Ic|Sy|Fl|Ev)/!s/^\.It .*/.It/
-            s/ (Ns|No|Ar).*//; s/( [),.])+$//'
+            s/ (Ns|No|Ar).*//; s/( [),.;])+$//'
 }
-for page in gouji.1 gouji-data.5 gouji-format.5 gouji-bulk.7; do
+for page in gouji.1 gouji-slurm.1 gouji-data.5 gouji-format.5 gouji-bulk.7; do
     skeleton "$srcdir/man/$page" >english
     skeleton "$srcdir/man/zh_CN/$page" >chinese
     same english chinese "$page has the same headings, options, codes and examples in Chinese"
@@ -98,6 +98,15 @@ is "$status $(grep -cE '^[^ ]+: [^a-z]*：.*；' out) $(english <out)" "2 0 " 'n
 is "$(grep -E '^[^ ]+: [A-Za-z]' out)" '' 'nor is an outcome'
 run_in zh_CN.UTF-8 explain 2021/good-planted.pdf requests received_new total
 is "$status $(english <out)" '0 ' 'nor is an explanation'
+run_in zh_CN.UTF-8 view 2021/good-planted.pdf -o view.pdf --page 1
+is "$status $(english <out)" '0 ' 'nor is what view says'
+pdftotext -raw view.pdf text
+like "$(tr -d ' \n' <text)" '北岚市市场监督管理局2023年·表式2021·第1页，共3页.*第1页：.*，差30' 'nor is what it writes below a page'
+is "$(english <text)" '' 'nor anything else on the page'
+mkdir parts && run_in zh_CN.UTF-8 extract --shard 1/2 -o parts/1 2019 2021
+is "$status $(english <err)" '0 ' 'nor is what a part of a run says'
+run_in zh_CN.UTF-8 merge -o merged parts/1
+is "$(english <err)" '' 'nor why it cannot be joined'
 echo nonsense >wrong.format
 run_in zh_CN.UTF-8 formats --lint wrong.format
 like "$status $out" '^2 .*:1: 既不是' 'nor is what is wrong in a pattern file'
