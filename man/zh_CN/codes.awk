@@ -6,6 +6,6 @@
 /^\.Ss Table / { print ".Ss 表 " $3; next }
 /^Rows:$/ { print "行："; next }
 /^Columns:$/ { print "列："; next }
-/^Format [0-9]+ only\.$/ { print "仅表式 " $2 "。"; next }
+/^Format .* only\.$/ { gsub(/^Format | only\.$/, ""); gsub(/, /, "、"); print "仅表式 " $0 "。"; next }
 /^In [^A-Za-z]+\.$/ { sub(/^In /, ""); sub(/\.$/, ""); print "单位：" $0 "。"; next }
 /^\./ || /[\343-\351][\200-\277]/ { print }

@@ -26,7 +26,7 @@ awk '
     /^\.It Ic / { print table, kind, $3 }' codes | sort >told
 head -n 1 results/wide.csv | tr , '\n' | tail -n +17 |
     awk -F . '{ print $1, "row", $2; print $1, "column", $3 }' | sort -u >needed
-same needed told 'each row and each column of each cell of both formats is told of, and nothing else'
+same needed told 'each row and each column of each cell of all formats is told of, and nothing else'
 is "$(awk 'named && !/^[ -~]+\.$/ { print named } { named = /^\.It / ? $0 : "" }' codes)" '' \
     'each with its meaning in English'
 is "$(awk '/^\.It / { if (name != "" && !chinese) print name; name = $0; chinese = 0 } /。$/ { chinese = 1 }' codes)" '' \

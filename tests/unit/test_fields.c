@@ -58,11 +58,17 @@ Test(fields, list_the_codes_of_all_formats_once)
     g_autofree char *table_codes = join(tables);
     g_autofree char *check_codes = join(checks);
 
-    cr_expect_str_eq(format_codes, "2019 2021");
-    cr_expect_str_eq(table_codes, "article20_1 article20_5 article20_6 article20_8 article20_9 "
-                                  "requests disputes");
-    cr_expect_str_eq(check_codes, "requests.balance requests.concluded requests.applicants "
-                                  "disputes.total");
+    /* a format that is added has its codes behind these, or none of its own */
+    cr_expect(g_str_has_prefix(format_codes, "2019 2021"), "%s", format_codes);
+    cr_expect(g_str_has_prefix(table_codes,
+                               "article20_1 article20_5 article20_6 article20_8 article20_9 "
+                               "requests disputes"),
+              "%s", table_codes);
+    cr_expect(g_str_has_prefix(check_codes,
+                               "requests.balance requests.concluded requests.applicants "
+                               "disputes.total"),
+              "%s", check_codes);
+    cr_expect_eq(strstr(table_codes, "requests"), g_strrstr(table_codes, "requests"), "once");
 }
 
 Test(fields, list_the_codes_of_rows_columns_and_scopes)
