@@ -45,6 +45,16 @@ weight(const GjRemarkable *one)
     return weight_of(one->outcome, one->failed, one->unsure);
 }
 
+static gboolean
+is_named(const GjBulkTally *tally, const char *source)
+{
+    for (guint i = 0; i < tally->n_remarkable; i++)
+        if (g_str_equal(tally->remarkable[i].source, source))
+            return TRUE;
+    return FALSE;
+}
+
+/* An input that a list names twice is named once. */
 static void
 remark(GjBulkTally *tally, const GjRecord *record)
 {
@@ -53,7 +63,7 @@ remark(GjBulkTally *tally, const GjRecord *record)
 
     while (at > 0 && weight(&tally->remarkable[at - 1]) < new_weight)
         at--;
-    if (new_weight == 0 || at == GJ_MOST_REMARKABLE)
+    if (new_weight == 0 || at == GJ_MOST_REMARKABLE || is_named(tally, record->source))
         return;
     if (tally->n_remarkable == GJ_MOST_REMARKABLE)
         clear_remarkable(&tally->remarkable[--tally->n_remarkable]);

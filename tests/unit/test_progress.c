@@ -77,6 +77,17 @@ Test(progress, names_ten_at_most_and_the_worst_of_all)
         cr_assert_eq(tally.remarkable[i].failed, 999 - i);
 }
 
+Test(progress, names_an_input_once)
+{
+    g_auto(GjBulkTally) tally = {0};
+
+    add(&tally, "a", GJ_OUTCOME_TIMEOUT, 0, 0, NULL);
+    add(&tally, "b", GJ_OUTCOME_OK, 1, 0, NULL);
+    add(&tally, "a", GJ_OUTCOME_TIMEOUT, 0, 0, NULL);
+    expect_remarkable(&tally, "a b");
+    cr_assert_eq(tally.done, 3);
+}
+
 Test(progress, tells_the_reason_in_words)
 {
     g_auto(GjBulkTally) tally = {0};
