@@ -1,6 +1,8 @@
 /* Which files a run reads. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/sources.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -32,36 +34,78 @@ is_file(const char *path)
     return g_stat(path, &status) != 0 || S_ISREG(status.st_mode);
 }
 
-/* Takes in an entry of a folder; one that is a folder itself is left for later. */
-static gboolean
-take_entry(Search *search, const char *folder, const char *name, GPtrArray *folders)
+static void
+tell_unread(Search *search, const char *path)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_ptr_array_add(
+        search->problems,
+        g_strdup_printf(_("%s: %s; make it readable or name its files"), path, g_strerror(errno)));
+}
+
+/* Most file systems tell of an entry what it is; where they don't, or it is a link, it is looked
+ * at. Returns: whether it is a folder; *known is FALSE if there is no telling, with errno set. */
+static gboolean
+is_folder(const char *path, const struct dirent *entry, gboolean *known)
+{
     GStatBuf status;
 
-    if (g_lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
+    if (entry->d_type == DT_DIR || entry->d_type == DT_REG)
+        return entry->d_type == DT_DIR;
+    *known = g_lstat(path, &status) == 0;
+    return *known && S_ISDIR(status.st_mode);
+}
+
+/* Takes in an entry of a folder; one that is a folder itself is left for later. What can't be
+ * looked at may be a folder with many reports, unless it has just vanished. */
+static gboolean
+take_entry(Search *search, const char *folder, const struct dirent *entry, GPtrArray *folders)
+{
+    g_autofree char *path = g_build_filename(folder, entry->d_name, NULL);
+    gboolean known = TRUE;
+
+    if (is_folder(path, entry, &known))
         g_ptr_array_add(folders, g_steal_pointer(&path));
-    else if (has_report_name(path) && is_file(path))
+    else if (!has_report_name(path)) {
+        if (!known && errno != ENOENT)
+            tell_unread(search, path);
+    } else if (entry->d_type == DT_REG || is_file(path)) {
         return gj_names_add(search->files, path, search->error);
+    }
     return TRUE;
+}
+
+/* The next entry but for "." and ".."; NULL at the end, with errno set if there may be more. */
+static const struct dirent *
+next_entry(DIR *dir)
+{
+    const struct dirent *entry;
+
+    do {
+        errno = 0;
+        entry = readdir(dir);
+    } while (entry != NULL &&
+             (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0));
+    return entry;
 }
 
 /* Returns: FALSE with the error set. */
 static gboolean
 list_folder(Search *search, const char *folder, GPtrArray *folders)
 {
-    g_autoptr(GError) reason = NULL;
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, &reason);
-    const char *name;
+    DIR *dir = opendir(folder);
+    const struct dirent *entry;
+    gboolean taken = TRUE;
 
-    if (dir == NULL)
-        g_ptr_array_add(
-            search->problems,
-            g_strdup_printf(_("%s; make it readable or name its files"), reason->message));
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-        if (!take_entry(search, folder, name, folders))
-            return FALSE;
-    return TRUE;
+    if (dir == NULL) {
+        tell_unread(search, folder);
+        return TRUE;
+    }
+    while (taken && (entry = next_entry(dir)) != NULL)
+        taken = take_entry(search, folder, entry, folders);
+    if (taken && errno != 0)
+        tell_unread(search, folder);
+    closedir(dir);
+    return taken;
 }
 
 /* A folder is closed before those in it are opened: however deep they lie, one is open. */

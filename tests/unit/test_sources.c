@@ -185,6 +185,32 @@ Test(sources, reports_a_folder_without_reports)
     cr_assert(g_str_has_prefix(g_ptr_array_index(problems, 0), folder));
 }
 
+/* Deeper than a path may be long. */
+Test(sources, reports_a_folder_that_lies_too_deep)
+{
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GjNames) sources = NULL;
+    g_autofree char *name = g_strnfill(250, 'n');
+    g_autofree char *here = g_get_current_dir();
+    int depth = 0;
+
+    touch("a.pdf");
+    cr_assert_eq(g_chdir(folder), 0);
+    for (; depth < 20; depth++) {
+        cr_assert_eq(g_mkdir(name, 0700), 0);
+        cr_assert_eq(g_chdir(name), 0);
+    }
+    sources = expand(folder, problems);
+    for (; depth > 0; depth--) {
+        cr_assert_eq(g_chdir(".."), 0);
+        cr_assert_eq(g_rmdir(name), 0);
+    }
+    cr_assert_eq(g_chdir(here), 0);
+    cr_assert_eq(gj_names_count(sources), 1);
+    cr_assert_eq(problems->len, 1);
+    cr_assert_not_null(strstr(g_ptr_array_index(problems, 0), "too long"));
+}
+
 Test(sources, reports_a_folder_that_cannot_be_listed)
 {
     const char *locked = make_subfolder("locked");
