@@ -11,6 +11,24 @@
 #define STANDS_OUT 0.22
 /* The words of an item follow its number within so many ems. */
 #define ITEM_GAP 1.1
+/* Digits keep together if they are so many ems apart, or so many farther than the closest ones of a
+ * page mostly are, where there are enough: letters may be spaced, but not more than so. */
+#define DIGIT_GAP 0.12
+#define BEYOND_SPACING 0.06
+#define ENOUGH_DIGITS 12
+#define MOST_SPACING 0.25
+#define BINS_TO_EM 50
+
+/* What is known of a page before its spans are made. */
+typedef struct {
+    GjGaps gaps;
+    double digit_gap; /* the widest gap, in ems, that keeps two digits together */
+} Spacing;
+
+/* A range of a page's glyphs. */
+typedef struct {
+    guint first, end;
+} Range;
 
 static double
 middle(const GjGlyph *glyph)
@@ -53,13 +71,13 @@ em(const GjGlyph *glyph)
  * it. Word and LibreOffice put a quarter of an em between digits and Han characters; headings are
  * spaced by up to half an em. */
 static double
-allowed_gap(const GjGlyph *left, const GjGlyph *right)
+allowed_gap(const GjGlyph *left, const GjGlyph *right, const Spacing *spacing)
 {
     gboolean left_number = gj_is_number_character(left->character);
     gboolean right_number = gj_is_number_character(right->character);
 
     if (left_number && right_number)
-        return 0.12;
+        return spacing->digit_gap;
     if (right_number)
         return 0.27;
     return left_number ? 0.36 : 0.55;
@@ -115,15 +133,15 @@ follows_item_number(const GjGlyph *first, const GjGlyph *left, const GjGlyph *ri
 }
 
 static gboolean
-parts(const GjGlyph *first, const GjGlyph *left, const GjGlyph *right, GjGaps gaps)
+parts(const GjGlyph *first, const GjGlyph *left, const GjGlyph *right, const Spacing *spacing)
 {
     double gap = right->box.x0 - left->box.x1;
 
-    if (gaps == GJ_GAPS_BLANKS)
+    if (spacing->gaps == GJ_GAPS_BLANKS)
         return gap > 0.1;
     if (follows_item_number(first, left, right))
         return FALSE;
-    return gap > allowed_gap(left, right) * MAX(em(left), em(right));
+    return gap > allowed_gap(left, right, spacing) * MAX(em(left), em(right));
 }
 
 static void
@@ -199,20 +217,19 @@ add_stretch(GjPage *page, guint first, guint end, GjGaps gaps)
 }
 
 static void
-add_line(GjPage *page, guint first, guint end, GjGaps gaps)
+add_line(GjPage *page, guint first, guint end, const Spacing *spacing)
 {
-    GjGlyph *glyphs = &g_array_index(page->glyphs, GjGlyph, 0);
+    const GjGlyph *glyphs = &g_array_index(page->glyphs, GjGlyph, 0);
     GjLine line = {.first = page->spans->len};
     guint start = first;
 
-    qsort(glyphs + first, end - first, sizeof(GjGlyph), compare_across);
     for (guint i = first + 1; i < end; i++) {
-        if (!parts(&glyphs[start], &glyphs[i - 1], &glyphs[i], gaps))
+        if (!parts(&glyphs[start], &glyphs[i - 1], &glyphs[i], spacing))
             continue;
-        add_stretch(page, start, i, gaps);
+        add_stretch(page, start, i, spacing->gaps);
         start = i;
     }
-    add_stretch(page, start, end, gaps);
+    add_stretch(page, start, end, spacing->gaps);
     line.count = page->spans->len - line.first;
     line.box = g_array_index(page->spans, GjSpan, line.first).box;
     for (guint i = 1; i < line.count; i++)
@@ -220,25 +237,92 @@ add_line(GjPage *page, guint first, guint end, GjGaps gaps)
     g_array_append_val(page->lines, line);
 }
 
-void
-gj_layout_page(GjPage *page, GjGaps gaps)
+static void
+sort_line(GjPage *page, GArray *lines, guint first, guint end)
 {
+    GjGlyph *glyphs = &g_array_index(page->glyphs, GjGlyph, 0);
+    Range line = {first, end};
+
+    qsort(glyphs + first, end - first, sizeof(GjGlyph), compare_across);
+    g_array_append_val(lines, line);
+}
+
+/* Sorts the glyphs of a page into lines. Returns: ownership of their ranges. */
+static GArray *
+find_lines(GjPage *page)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(Range));
     guint start = 0;
     double sum = 0;
 
-    if (page->glyphs->len == 0)
-        return;
     g_array_sort(page->glyphs, compare_height);
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
         double height = glyph->box.y1 - glyph->box.y0;
 
         if (i > start && middle(glyph) - sum / (i - start) > SAME_LINE * height) {
-            add_line(page, start, i, gaps);
+            sort_line(page, lines, start, i);
             start = i;
             sum = 0;
         }
         sum += middle(glyph);
     }
-    add_line(page, start, page->glyphs->len, gaps);
+    sort_line(page, lines, start, page->glyphs->len);
+    return lines;
+}
+
+/* Counts the gaps between digits on a line, by their width. Returns: how many they are. */
+static guint
+count_gaps(const GjPage *page, const Range *line, guint bins[BINS_TO_EM])
+{
+    guint n = 0;
+
+    for (guint i = line->first + 1; i < line->end; i++) {
+        const GjGlyph *left = &g_array_index(page->glyphs, GjGlyph, i - 1);
+        const GjGlyph *right = &g_array_index(page->glyphs, GjGlyph, i);
+        double gap = (right->box.x0 - left->box.x1) / MAX(em(left), em(right));
+
+        if (gj_digit_value(left->character) < 0 || gj_digit_value(right->character) < 0 ||
+            !(gap < 1))
+            continue;
+        bins[(int)(MAX(gap, 0) * BINS_TO_EM)]++;
+        n++;
+    }
+    return n;
+}
+
+/* The widest gap that keeps two digits of a page together. A good part of the digits stand inside
+ * numbers, so that the closest show by how much letters are spaced. */
+static double
+digit_gap_of(const GjPage *page, const GArray *lines)
+{
+    guint bins[BINS_TO_EM] = {0}, n = 0, below = 0, bin = 0;
+
+    for (guint i = 0; i < lines->len; i++)
+        n += count_gaps(page, &g_array_index(lines, Range, i), bins);
+    if (n < ENOUGH_DIGITS)
+        return DIGIT_GAP;
+    while ((below += bins[bin]) * 4 < n)
+        bin++;
+    if (bin > MOST_SPACING * BINS_TO_EM)
+        return DIGIT_GAP;
+    return MAX(DIGIT_GAP, (bin + 1.0) / BINS_TO_EM + BEYOND_SPACING);
+}
+
+void
+gj_layout_page(GjPage *page, GjGaps gaps)
+{
+    g_autoptr(GArray) lines = NULL;
+    Spacing spacing = {gaps, DIGIT_GAP};
+
+    if (page->glyphs->len == 0)
+        return;
+    lines = find_lines(page);
+    if (gaps == GJ_GAPS_MEASURED)
+        spacing.digit_gap = digit_gap_of(page, lines);
+    for (guint i = 0; i < lines->len; i++) {
+        const Range *line = &g_array_index(lines, Range, i);
+
+        add_line(page, line->first, line->end, &spacing);
+    }
 }

@@ -4,7 +4,27 @@
 #include "verify/verify.h"
 
 static gboolean
-all_hold(const GPtrArray *findings, guint table, guint row, guint column)
+is_full(const GjReading *reading, guint row)
+{
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        if (gj_reading_slot(reading, row, c)->items->len == 0)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+is_zero(const GjReading *reading, const GjReport *report, guint row, guint column)
+{
+    guint index = gj_format_cell_index(reading->format, reading->table_index, row, column);
+    const GjCell *cell = gj_report_cell((GjReport *)report, index);
+
+    return cell->has_value && cell->value.digits == 0;
+}
+
+/* Whether every identity that covers a cell holds, and one of a column among them if asked for: the
+ * sum of a row does not tell in which of its cells the numbers stand. */
+static gboolean
+all_hold(const GPtrArray *findings, guint table, guint row, guint column, gboolean of_columns)
 {
     guint n_holding = 0;
 
@@ -15,7 +35,7 @@ all_hold(const GPtrArray *findings, guint table, guint row, guint column)
             continue;
         if (finding->verdict != GJ_VERDICT_PASS)
             return FALSE;
-        n_holding++;
+        n_holding += !of_columns || finding->check->each_column;
     }
     return n_holding > 0;
 }
@@ -35,6 +55,27 @@ replace(GjReading *reading, GjPlacing from, GjPlacing to)
     return n;
 }
 
+/* Confirms the numbers of a row that are on trial, noughts or others. Returns: whether none is left
+ * in doubt. */
+static gboolean
+confirm_row(GjReading *reading, const GjReport *report, const GPtrArray *findings, guint row,
+            gboolean noughts)
+{
+    gboolean full = is_full(reading, row), confirmed = TRUE;
+
+    for (guint c = 0; c < reading->table->columns->len; c++) {
+        GjSlot *slot = gj_reading_slot(reading, row, c);
+
+        if (slot->placing != GJ_PLACED_ON_TRIAL || is_zero(reading, report, row, c) != noughts)
+            continue;
+        if (all_hold(findings, reading->table_index, row, c, !full))
+            slot->placing = GJ_PLACED_BY_CHECKS;
+        else
+            confirmed = FALSE;
+    }
+    return confirmed;
+}
+
 void
 gj_reading_confirm(GjReading *reading, const GjDocument *document, GjReport *report)
 {
@@ -45,15 +86,10 @@ gj_reading_confirm(GjReading *reading, const GjDocument *document, GjReport *rep
         return;
     gj_reading_commit(reading, document, report);
     findings = gj_verify(reading->format, report);
-    for (guint r = 0; r < reading->table->rows->len; r++) {
-        for (guint c = 0; c < reading->table->columns->len; c++) {
-            GjSlot *slot = gj_reading_slot(reading, r, c);
-
-            if (slot->placing == GJ_PLACED_ON_TRIAL &&
-                all_hold(findings, reading->table_index, r, c))
-                slot->placing = GJ_PLACED_BY_CHECKS;
-        }
-    }
+    /* A nought may stand in any empty cell, and in any cell that is in doubt. */
+    for (guint r = 0; r < reading->table->rows->len; r++)
+        if (confirm_row(reading, report, findings, r, FALSE) && is_full(reading, r))
+            confirm_row(reading, report, findings, r, TRUE);
     replace(reading, GJ_PLACED_ON_TRIAL, GJ_PLACED_WEAKLY);
     gj_reading_commit(reading, document, report);
 }

@@ -255,21 +255,20 @@ has_numbers(const GPtrArray *rows, int hit)
     return FALSE;
 }
 
-/* Joins a row without a label to the one `step` before or after it. What looks like the wrapped
- * lines of one row may also be two, where the label on the other side has no numbers: it stands
- * lower or higher than they do in a tall cell, or on another page. */
+/* Joins a row without a label to the one `step` before or after it, and keeps in mind the label on
+ * the other side: what looks like the wrapped lines of one row may be numbers of that, which stand
+ * higher or lower than their label in a tall cell, or on another page. */
 static void
 join_row(GPtrArray *rows, guint index, int step, const GArray *hits)
 {
-    GjNumberRow *row = row_at(rows, index), *other = row_at(rows, index + (guint)step);
+    GjNumberRow *row = row_at(rows, index);
+    const GjNumberRow *other = row_at(rows, index + (guint)step);
     int rival = other->hit - step;
 
     row->hit = other->hit;
-    if (rival < 0 || rival >= (int)hits->len || has_numbers(rows, rival) ||
-        g_array_index(hits, GjHit, rival).label == GJ_UNKNOWN_LABEL)
-        return;
-    row->sure = FALSE;
-    row->rival = rival;
+    if (rival >= 0 && rival < (int)hits->len &&
+        g_array_index(hits, GjHit, rival).label != GJ_UNKNOWN_LABEL)
+        row->rival = rival;
 }
 
 /* Numbers that are wrapped in their cells go on on a line that has no label of its own. */

@@ -302,6 +302,51 @@ doubt_neighbours(const GjTableParts *table, GjReading *reading, const GjNumberRo
     }
 }
 
+/* Whether two items stand on one line no farther apart than the parts of one number may. */
+static gboolean
+are_close(const GjItem *a, const GjItem *b)
+{
+    double gap = MAX(a->box.x0, b->box.x0) - MIN(a->box.x1, b->box.x1);
+
+    return a->line == b->line && gap < gj_item_height(a);
+}
+
+static gboolean
+touch(const GjReading *reading, const GjSlot *slot, const GjSlot *other)
+{
+    for (guint i = 0; i < slot->items->len; i++)
+        for (guint j = 0; j < other->items->len; j++)
+            if (are_close(gj_item(reading->items, g_array_index(slot->items, guint, i)),
+                          gj_item(reading->items, g_array_index(other->items, guint, j))))
+                return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_wrapped(const GjReading *reading, const GjSlot *slot)
+{
+    return slot->items->len > 1 && !gj_numbers_stand_on_one_line(reading->items, slot->items);
+}
+
+/* A number that is wrapped may break after one or two digits behind a blank: digits of the next
+ * column that stand so close to a line of it may be its own. */
+static void
+doubt_beside_wrapped(const GjTableParts *table, GjReading *reading)
+{
+    guint n_columns = table->table->columns->len;
+
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        for (guint c = 0; c + 1 < n_columns; c++) {
+            GjSlot *slot = gj_reading_slot(reading, r, c);
+            GjSlot *next = gj_reading_slot(reading, r, c + 1);
+
+            if ((is_wrapped(reading, slot) || is_wrapped(reading, next)) &&
+                touch(reading, slot, next))
+                slot->placing = next->placing = GJ_PLACED_WEAKLY;
+        }
+    }
+}
+
 /* Digits that end a line of a label may be a number of the row, which came too close. */
 static gboolean
 ends_with_digits(const GjTableParts *table, const GjHit *hit)
@@ -331,6 +376,25 @@ open_cells_beside_digits(const GjTableParts *table, GjReading *reading)
     }
 }
 
+/* Empty cells of a row to which numbers of the row beside may belong. */
+static void
+open_cells_of_rival(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+                    const GjColumns *columns)
+{
+    guint form_row = (guint)g_array_index(table->hits, GjHit, row->rival).label;
+
+    reading->rows_doubtful[form_row] = TRUE;
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
+        gboolean sure;
+        int column = gj_columns_find(columns, item, &sure);
+        GjSlot *slot = column < 0 ? NULL : gj_reading_slot(reading, form_row, (guint)column);
+
+        if (slot && slot->items->len == 0)
+            slot->open = TRUE;
+    }
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -350,8 +414,6 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
             g_ptr_array_add(astray, (gpointer)row);
             continue;
         }
-        if (row->rival >= 0)
-            reading->rows_doubtful[g_array_index(table->hits, GjHit, row->rival).label] = TRUE;
         label = g_array_index(table->hits, GjHit, row->hit).label;
         if (label == GJ_UNKNOWN_LABEL)
             continue;
@@ -372,5 +434,10 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
         doubt_neighbours(table, reading, row);
         open_cells_around(table, reading, row, columns);
     }
+    for (guint i = 0; i < rows->len; i++)
+        if (((GjNumberRow *)g_ptr_array_index(rows, i))->rival >= 0)
+            open_cells_of_rival(table, reading, g_ptr_array_index(rows, i), columns);
     open_cells_beside_digits(table, reading);
+    if (table->layout == GJ_LAYOUT_PAGE)
+        doubt_beside_wrapped(table, reading);
 }

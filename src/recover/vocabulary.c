@@ -6,6 +6,8 @@
 
 /* Words are a row's label in another wording if they share this part of their characters, in order.
  */
+/* No shorter words are the label of a row that the form lacks, if they stand apart. */
+#define LEAST_LABEL 4
 #define LIKE_ENOUGH 0.6
 /* A label is wrapped over this many lines at the most. */
 #define MOST_LABEL_LINES 4
@@ -238,10 +240,12 @@ is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, 
         return FALSE;
     if (layout == GJ_LAYOUT_FLAT)
         return numbers_follow(items, index) || is_item_before_number(items, index);
-    /* Words left of numbers are their label, even if they stand beside the other labels. */
-    return shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0) ||
-           (layout == GJ_LAYOUT_PAGE && item->count > 1 && item->box.x1 < x1 &&
-            numbers_follow(items, index));
+    if (shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0))
+        return TRUE;
+    /* Words left of numbers are their label, even if they stand beside the other labels: but not a
+     * line of a group's label, "(五)" or "不予处". */
+    return layout == GJ_LAYOUT_PAGE && item->count >= LEAST_LABEL && *item->text != '(' &&
+           item->box.x1 < x1 && numbers_follow(items, index);
 }
 
 static int

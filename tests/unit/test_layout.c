@@ -56,6 +56,34 @@ Test(layout, parts_numbers_of_neighbouring_columns)
     expect_lines(page, "12|34\n");
 }
 
+/* Sets a number with so much space after each digit. */
+static double
+put_spaced(const char *digits, double x, double y, double space)
+{
+    for (const char *p = digits; *p != '\0'; p++, x += 5 + space)
+        glyph_put(page, (gunichar)*p, x, y, 5, 10);
+    return x;
+}
+
+Test(layout, joins_spaced_digits_where_all_are_spaced)
+{
+    for (guint i = 0; i < 5; i++) {
+        put_spaced("1234", 10, 20 + 20 * i, 1);
+        put_spaced("56", 40, 20 + 20 * i, 1);
+    }
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_lines(page, "1234|56\n1234|56\n1234|56\n1234|56\n1234|56\n");
+}
+
+Test(layout, parts_spaced_digits_where_others_are_not)
+{
+    for (guint i = 0; i < 5; i++)
+        put_spaced("123456", 10, 20 + 20 * i, 0);
+    put_spaced("12", 10, 200, 1);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_lines(page, "123456\n123456\n123456\n123456\n123456\n1|2\n");
+}
+
 Test(layout, joins_digits_that_touch)
 {
     glyphs_put(page, "1,234.5", 10, 20, 10);

@@ -47,7 +47,7 @@ rule(guint item, double y0, double y1)
     g_array_index(table.items, GjItem, TABLE_PAGE_LINES + item).cell = (GjBox){0, y0, 600, y1};
 }
 
-Test(rows, joins_the_lines_of_wrapped_numbers)
+Test(rows, joins_the_lines_of_wrapped_numbers_and_knows_the_rival)
 {
     table_page_set(&table, "予以公开", 10, 100);
     table_page_set(&table, "1361", 200, 100);
@@ -56,7 +56,7 @@ Test(rows, joins_the_lines_of_wrapped_numbers)
     table_page_set(&table, "9", 205, 140);
     read_labels();
     cr_assert_eq(assign(1)->hit, 0);
-    cr_assert_eq(assign(1)->rival, -1);
+    cr_assert_eq(assign(1)->rival, 1);
 }
 
 Test(rows, a_label_without_numbers_may_own_what_looks_wrapped)
