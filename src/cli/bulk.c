@@ -11,7 +11,9 @@
 #include "base/checksum.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cli/screen.h"
 #include "output/visible.h"
+#include "text/wrap.h"
 
 /* Whoever does not look at a terminal is told so often; a run as short as this needs no telling. */
 #define LOG_EVERY ((gint64)30 * G_USEC_PER_SEC)
@@ -52,6 +54,18 @@ print_lines(const char *text)
     }
 }
 
+/* What fits into one line of the terminal: of a longer one, the next could not go back to the
+ * beginning. */
+static void
+show_line(const char *text)
+{
+    guint width = gj_screen_width(STDERR_FILENO);
+    g_autoptr(GPtrArray) lines = gj_wrap(text, width > 1 ? width - 1 : G_MAXINT);
+
+    /* back to the beginning of the line, and what is left of it cleared */
+    fprintf(stderr, "\r%s\033[K", (const char *)g_ptr_array_index(lines, 0));
+}
+
 static void
 tell_progress(gpointer data)
 {
@@ -63,8 +77,10 @@ tell_progress(gpointer data)
         return;
     bulk->next_log = g_get_monotonic_time() + LOG_EVERY;
     line = gj_bulk_tally_progress(bulk->tally, bulk->options->json);
-    /* back to the beginning of the line, and what is left of it cleared */
-    fprintf(stderr, live ? "\r%s\033[K" : "%s\n", line);
+    if (live)
+        show_line(line);
+    else
+        fprintf(stderr, "%s\n", line);
     fflush(stderr);
 }
 

@@ -19,11 +19,19 @@ width_by_environment(void)
 }
 
 static guint
-width_of_terminal(void)
+width_of_terminal(int file)
 {
     struct winsize size = {0};
 
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+    return ioctl(file, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+guint
+gj_screen_width(int file)
+{
+    guint width = width_by_environment();
+
+    return width > 0 ? width : width_of_terminal(file);
 }
 
 static gboolean
@@ -38,11 +46,9 @@ is_colour_welcome(void)
 GjStyle
 gj_screen_style(const char *when)
 {
-    guint width = width_by_environment();
+    guint width = gj_screen_width(STDOUT_FILENO);
     gboolean automatic = when == NULL || g_str_equal(when, "auto");
 
-    if (width == 0)
-        width = width_of_terminal();
     return (GjStyle){
         .width = width > 0 ? width : USUAL_WIDTH,
         .wrap = width > 0,

@@ -8,3 +8,6 @@
  * width is COLUMNS, else what the terminal says, else 80, when sentences are not wrapped.
  */
 GjStyle gj_screen_style(const char *when);
+
+/* The width of the terminal behind a descriptor, or COLUMNS if that is set; 0 if there is none. */
+guint gj_screen_width(int file);

@@ -5,7 +5,7 @@
 # has 2000 and 50.
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 42
+plan 44
 cd "$work" || exit 99
 inputs=${BULK_INPUTS:-120}
 kills=${BULK_KILLS:-8}
@@ -164,6 +164,18 @@ sed -i 's/./X/' few.csv/cells.csv
 truncate -s -1 few.csv/cells.csv
 run extract -o few.csv few
 same_run fresh few.csv 'tables that somebody has changed are made anew'
+
+# A terminal of 30 columns and one of 200, on which a run takes a while.
+shown() {
+    script -qec "stty cols $1; '$GOUJI' extract -j1 --timeout=2 -o shown.$1 few given/zz.pdf" /dev/null </dev/null |
+        tr '\r' '\n' | sed -nE 's/\x1b\[K//; /^6 of 7/p' | sort -u
+}
+if command -v script >/dev/null; then
+    like "$(shown 30)" '^6 of 7, [^l]*$' 'a terminal is shown no more than fits into a line'
+    like "$(shown 200)" '^6 of 7, .* left: ok 6$' 'and how far the run is, if there is room'
+else
+    for n in 1 2; do skip "what a terminal shows ($n)" 'script is not installed (Debian: package bsdutils)'; done
+fi
 
 mkdir cut
 run extract -o cut few
