@@ -6,6 +6,9 @@
 
 #include "base/i18n.h"
 
+/* Beyond it no system has a number for an error. */
+#define LAST_ERRNO 200
+
 /* What an error of the domain carries besides its message. */
 typedef struct {
     char *shown; /* NULL: the message serves for both */
@@ -87,4 +90,14 @@ gj_error_shown(const GError *error)
     const char *shown = error->domain == GJ_ERROR ? gj_error_get_private(error)->shown : NULL;
 
     return shown != NULL ? shown : error->message;
+}
+
+const char *
+gj_error_system_text(const GError *error)
+{
+    if (error->domain == G_FILE_ERROR && error->code != G_FILE_ERROR_FAILED)
+        for (int number = 1; number <= LAST_ERRNO; number++)
+            if ((int)g_file_error_from_errno(number) == error->code)
+                return g_strerror(number);
+    return error->message;
 }

@@ -34,5 +34,9 @@ void gj_error_set(GError **error, GjError code, const char *format, ...) G_GNUC_
 /* Puts "place: " before both messages of an error that is set. */
 void gj_error_prefix(GError **error, const char *place);
 
+/* The system's words for what an error of GLib's functions for files is, as in %m: without the name
+ * of the file, which GLib puts into a sentence of its own. Borrowed. */
+const char *gj_error_system_text(const GError *error);
+
 /* The message for a person, borrowed from the error. */
 const char *gj_error_shown(const GError *error);

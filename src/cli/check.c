@@ -63,12 +63,12 @@ is_when(const char *text)
 static gboolean
 refuse_wrong_values(const Options *options, GError **error)
 {
-    if (options->inputs == NULL)
-        return gj_options_refuse(&usage, _("no file is given"), error);
     if (!is_when(options->colour))
         return gj_options_refuse(&usage, _("--color is auto, always or never"), error);
     if (!is_when(options->tables))
         return gj_options_refuse(&usage, _("--tables is auto, always or never"), error);
+    if (options->inputs == NULL)
+        return gj_options_refuse(&usage, _("no file is given"), error);
     if (options->json && (options->quiet || options->colour != NULL || options->tables != NULL))
         return gj_options_refuse(&usage, _("--json goes without --quiet, --color and --tables"),
                                  error);

@@ -12,10 +12,12 @@
 
 #define MEANING_COLUMN 22
 
-static const struct {
+typedef struct {
     const char *name, *arguments, *meaning;
     gboolean (*run)(char *const *arguments, GjExit *status, GError **error);
-} commands[] = {
+} Command;
+
+static const Command commands[] = {
     {"extract", N_("FILE|DIR…"), N_("Write the cells as CSV"), gj_command_extract},
     {"merge", N_("DIR…"), N_("Join the parts of a run"), gj_command_merge},
     {"check", N_("FILE|DIR…"), N_("Tell which identities of the form fail"), gj_command_check},
@@ -86,10 +88,31 @@ print_version(GError **error)
     return gj_print(version, strlen(version), error);
 }
 
+/* Returns: NULL if there is none of that name. */
+static const Command *
+find_command(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(name, commands[i].name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+/* Many programs have `help` for a command; here it stands for --help. */
+static gboolean
+run_help(const char *name, GjExit *status, GError **error)
+{
+    const Command *command = name != NULL ? find_command(name) : NULL;
+    char *arguments[] = {(char *)name, (char *)"--help", NULL};
+
+    return command != NULL ? command->run(arguments, status, error) : print_usage(error);
+}
+
 gboolean
 gj_command_run(char *const *arguments, GjExit *status, GError **error)
 {
     const char *name = arguments[0];
+    const Command *command;
     g_autofree char *reason = NULL;
 
     *status = GJ_EXIT_OK;
@@ -99,9 +122,11 @@ gj_command_run(char *const *arguments, GjExit *status, GError **error)
         return print_usage(error);
     if (strcmp(name, "--version") == 0)
         return print_version(error);
-    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-        if (strcmp(name, commands[i].name) == 0)
-            return commands[i].run(arguments, status, error);
+    if (strcmp(name, "help") == 0)
+        return run_help(arguments[1], status, error);
+    command = find_command(name);
+    if (command != NULL)
+        return command->run(arguments, status, error);
     reason = g_strdup_printf(_("there is no command '%s'"), name);
     return refuse(reason, error);
 }

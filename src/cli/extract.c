@@ -302,8 +302,13 @@ extract(Options *options, gboolean *complete, GError **error)
     if (sources == NULL)
         return FALSE;
     /* nothing to read must not replace the results of an earlier run by empty ones */
-    if (gj_names_count(sources) == 0)
+    if (gj_names_count(sources) == 0) {
+        if (*complete)
+            gj_warn(_("%s: the list names no input; see what should have written it"),
+                    options->list);
+        *complete = FALSE;
         return TRUE;
+    }
     if (options->shard.number > 0 && !gj_shard_take(&options->shard, sources, error))
         return FALSE;
     if (options->folder != NULL || options->database != NULL) {

@@ -157,6 +157,35 @@ part_numbers(const GOptionEntry *entries, char *const *arguments)
     return (GStrv)g_ptr_array_free(parted, FALSE);
 }
 
+/* GLib lets --quiet=no pass, and takes it for --quiet. Returns: the first option with a value that
+ * takes none, borrowed from its entry; NULL if there is none. */
+static const char *
+useless_value(const GOptionEntry *entries, char *const *arguments)
+{
+    for (; *arguments != NULL && strcmp(*arguments, "--") != 0; arguments++) {
+        const char *end = strchr(*arguments, '=');
+
+        if (end == NULL || strncmp(*arguments, "--", 2) != 0)
+            continue;
+        for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++) {
+            gsize length = strlen(entry->long_name);
+
+            if (entry->arg == G_OPTION_ARG_NONE && *arguments + 2 + length == end &&
+                strncmp(*arguments + 2, entry->long_name, length) == 0)
+                return entry->long_name;
+        }
+    }
+    return NULL;
+}
+
+static gboolean
+refuse_value(const GjUsage *usage, const char *name, GError **error)
+{
+    g_autofree char *reason = g_strdup_printf(_("--%s takes no value"), name);
+
+    return gj_options_refuse(usage, reason, error);
+}
+
 gboolean
 gj_options_parse(const GjUsage *usage, const GOptionEntry *entries, char *const *arguments,
                  gboolean *helped, GError **error)
@@ -164,6 +193,7 @@ gj_options_parse(const GjUsage *usage, const GOptionEntry *entries, char *const 
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) wrong = NULL;
     g_auto(GStrv) copy = part_numbers(entries, arguments);
+    const char *name;
     const GOptionEntry help[] = {
         {"help", 'h', 0, G_OPTION_ARG_NONE, helped, N_("Show this help and exit"), NULL},
         G_OPTION_ENTRY_NULL,
@@ -174,6 +204,9 @@ gj_options_parse(const GjUsage *usage, const GOptionEntry *entries, char *const 
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_main_entries(context, help, NULL);
+    name = useless_value(entries, arguments);
+    if (name != NULL)
+        return refuse_value(usage, name, error);
     if (!parse_in_english(context, &copy, &wrong))
         return refuse_parse(usage, wrong, error);
     return !*helped || print_help(usage, entries, help, error);

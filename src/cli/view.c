@@ -1,4 +1,5 @@
 /* gouji view. SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -14,6 +15,9 @@
 #define USUAL_DPI 200
 #define LEAST_DPI 20
 #define MOST_DPI 1200
+
+/* What --page is if it is not given. */
+#define NO_PAGE G_MININT
 
 static const GjUsage usage = {
     .name = "view",
@@ -74,7 +78,7 @@ refuse_wrong_values(const Options *options, GError **error)
     if (options->output != NULL && !is_picture(options) && !has_suffix(options->output, ".pdf"))
         return gj_options_refuse(&usage, _("the name of the output must end in .pdf or .png"),
                                  error);
-    if (options->page < 0)
+    if (options->page < 1 && options->page != NO_PAGE)
         return gj_options_refuse(&usage, _("--page counts from 1"), error);
     if (options->dpi != 0 && !is_picture(options))
         return gj_options_refuse(&usage, _("--dpi is for a PNG; a PDF needs none"), error);
@@ -114,9 +118,26 @@ default_output(const char *source)
     return g_strconcat(name, "-view.pdf", NULL);
 }
 
+/* Whether two names are those of one file. */
+static gboolean
+is_same_file(const char *one, const char *other)
+{
+    GStatBuf a, b;
+
+    return g_stat(one, &a) == 0 && g_stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 static gboolean
 choose_output(Options *options, GError **error)
 {
+    if (options->output != NULL && is_same_file(options->output, options->inputs[0])) {
+        g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
+                    _("%s: this is the report itself, which would be lost; name another file with "
+                      "-o"),
+                    options->output);
+        return FALSE;
+    }
     if (options->output != NULL)
         return TRUE;
     options->output = default_output(options->inputs[0]);
@@ -270,7 +291,7 @@ view(Options *options, GjExit *status, GError **error)
 gboolean
 gj_command_view(char *const *arguments, GjExit *status, GError **error)
 {
-    g_auto(Options) options = {.reading = GJ_READING_DEFAULTS};
+    g_auto(Options) options = {.page = NO_PAGE, .reading = GJ_READING_DEFAULTS};
     gboolean helped = FALSE;
 
     *status = GJ_EXIT_OK;

@@ -100,8 +100,10 @@ read_names(const char *folder, GError **error)
     g_autoptr(GError) reason = NULL;
     g_autoptr(GDir) dir = g_dir_open(folder, 0, &reason);
     if (dir == NULL) {
-        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
-                    _("%s; name a folder of pattern files that you may read"), reason->message);
+        g_set_error(
+            error, GJ_ERROR, GJ_ERROR_UNREADABLE,
+            _("%s: the folder of pattern files can't be read: %s; name one that you may read"),
+            folder, gj_error_system_text(reason));
         return NULL;
     }
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
@@ -120,8 +122,10 @@ add_file(GjFormats *formats, const char *folder, const char *name, GError **erro
     char *contents = NULL;
     gsize length = 0;
     if (!g_file_get_contents(path, &contents, &length, &reason)) {
-        g_set_error(error, GJ_ERROR, GJ_ERROR_UNREADABLE,
-                    _("%s; let it be read or move it elsewhere"), reason->message);
+        g_set_error(
+            error, GJ_ERROR, GJ_ERROR_UNREADABLE,
+            _("%s: the pattern file can't be read: %s; let it be read or move it elsewhere"), path,
+            gj_error_system_text(reason));
         return FALSE;
     }
     g_autoptr(GBytes) bytes = g_bytes_new_take(contents, length);

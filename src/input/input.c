@@ -130,8 +130,7 @@ static gboolean
 check_status(const struct stat *status, GError **error)
 {
     if (S_ISDIR(status->st_mode))
-        gj_error_set(error, GJ_ERROR_UNREADABLE,
-                     N_("it is a directory; name it to gouji extract or name its files"));
+        gj_error_set(error, GJ_ERROR_UNREADABLE, N_("it is a directory; name one of its files"));
     else if (!S_ISREG(status->st_mode))
         gj_error_set(error, GJ_ERROR_UNREADABLE,
                      N_("not a regular file; copy its contents to a file, or use - for a pipe"));

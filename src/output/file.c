@@ -52,5 +52,5 @@ gj_file_write(const char *path, const char *bytes, gsize length, GError **error)
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
                                  &reason))
         return TRUE;
-    return fail(path, reason->message, error);
+    return fail(path, gj_error_system_text(reason), error);
 }

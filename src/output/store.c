@@ -396,7 +396,8 @@ gj_store_describe(GjStore *store, GError **error)
         return FALSE;
     if (g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_DURABLE, 0666, &reason))
         return TRUE;
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, "%s; %s", reason->message, advice_for(ENOSPC));
+    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, "%s: %s; %s", path, gj_error_system_text(reason),
+                advice_for(ENOSPC));
     return FALSE;
 }
 

@@ -20,7 +20,7 @@ other/blank-pages.pdf|empty|pages are empty|another copy
 vanished.pdf|unreadable|no such file|check the name
 '
 n_kinds=$(grep -c '|' <<<"$kinds")
-plan $((4 * n_kinds + 47))
+plan $((4 * n_kinds + 50))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -105,6 +105,14 @@ mkfifo pipe.pdf
 run extract pipe.pdf
 is "$status $(wc -l <out)" '2 1' 'a pipe is not read under its name'
 like "$err" '^gouji: pipe.pdf: unreadable: .*; .' 'it is named, with what to do'
+printf '\n\n' >list
+run extract --files-from list
+like "$status $err" '^2 gouji: list: the list names no input; .' 'a list without a name is told of'
+run extract --files-from list 2021/good-cid.pdf
+is "$status $err" '0 ' 'unless there is something else to read'
+run check --patterns=2021/good-cid.pdf 2021/good-cid.pdf
+is "$status $err" "2 gouji: 2021/good-cid.pdf: the folder of pattern files can't be read: Not a directory; name one that you may read" \
+    'a file is no folder of patterns'
 run text 2021
 is "$status" 2 'text refuses a folder'
 like "$err" '^gouji: 2021: it is a directory; .' 'it is named, with what to do'

@@ -6,7 +6,7 @@ manual=$srcdir/man/gouji.1
 readme=$srcdir/README.md
 chinese=$srcdir/README.zh-CN.md
 commands=(extract merge check explain view text formats)
-plan $((5 * ${#commands[@]} + 24))
+plan $((5 * ${#commands[@]} + 28))
 cd "$work" || exit 99
 ln -s "$fixtures" fixtures
 
@@ -48,6 +48,16 @@ for command in "${commands[@]}"; do
     like "$err" "^gouji: $command: .*--no-such-option; see 'gouji $command --help'" \
         "$command: the option is named, with what to do"
 done
+run help
+same long out 'help is the same as --help'
+run check --help
+cp out long
+run help check
+same long out 'also for a command'
+run check --quiet=no fixtures
+like "$status $out$err" '^64 gouji: check: --quiet takes no value; ' 'an option without a value gets none'
+run check --tables fixtures
+like "$status $out$err" '^64 gouji: check: --tables is auto, always or never; ' 'a value that was forgotten is told of'
 run
 is "$status $out" '64 ' 'without a command the usage is wrong'
 like "$err" $'Commands:\n.*\ngouji: .*no command' 'and the commands are listed'

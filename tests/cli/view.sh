@@ -2,7 +2,7 @@
 # The pages of a report with what was read from them. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 68
+plan 72
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -126,7 +126,16 @@ like "$status $out" '^2 bad/zero-bytes.pdf: empty: ' 'what is no report is told 
 [ ! -e bad.pdf ]
 ok $? 'and nothing is written then, either'
 run view 2021/good-planted.pdf -o nowhere/view.pdf
-like "$status $err" "^2 gouji: nowhere/view.pdf: can't be written: " 'a folder that is not there is an error'
+is "$status $err" "2 gouji: nowhere/view.pdf: can't be written: No such file or directory; choose another place, or make room there" \
+    'a folder that is not there is an error'
+mkdir folder.pdf
+run view 2021/good-planted.pdf -o folder.pdf
+like "$status $err" "^2 gouji: folder.pdf: can't be written: Is a directory; " 'nor is a folder written as a file'
+cp 2021/good-planted.pdf own.pdf
+ln -s own.pdf link.pdf
+run view own.pdf -o link.pdf
+like "$status $err" '^2 gouji: link.pdf: this is the report itself, .*; name another file' 'the report itself is not overwritten'
+same own.pdf 2021/good-planted.pdf 'under no name'
 ln -s /dev/full full.pdf
 run view 2021/good-planted.pdf -o full.pdf
 like "$status $err" "^2 gouji: full.pdf: can't be written: No space left on device; " 'a full disk is an error'
@@ -143,6 +152,7 @@ a.pdf b.pdf|exactly one file
 -|name the output with -o
 a.pdf -o view.jpg|\.pdf or \.png
 a.pdf --page -1|--page counts from 1
+a.pdf --page 0|--page counts from 1
 a.pdf --dpi 100|a PDF needs none
 a.pdf -o a.png --dpi 1|20 to 1200
 a.pdf --page x|--page
