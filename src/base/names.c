@@ -1,37 +1,21 @@
-/* Lists of names that may be very long, by SQLite, which keeps in a temporary file what does not
- * fit into its cache, and sorts more than fits into memory. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* Lists of names that may be very long. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/names.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
-#include "base/error.h"
-#include "base/i18n.h"
-
-/* Nothing of it is needed after the end, so that it need not reach the disk or be undone. Small
- * pages make for small blocks when names are sorted; the cache is 256 KiB. */
-#define SETTING_UP                                                                                 \
-    "PRAGMA page_size = 1024; PRAGMA cache_size = -256; PRAGMA journal_mode = OFF;"                \
-    "PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;"                                          \
-    "CREATE TABLE names (name BLOB NOT NULL); BEGIN"
+#include "base/scratch.h"
 
 struct _GjNames {
-    sqlite3 *database;
+    sqlite3 *scratch;
     sqlite3_stmt *insertion;
     sqlite3_stmt *reading; /* NULL before the first */
     guint64 first, end;
 };
 
-/* Always FALSE, for the caller to return. */
 static gboolean
 fail(const GjNames *names, GError **error)
 {
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
-                _("the list of inputs can't be kept in a temporary file: %s; let TMPDIR name a "
-                  "folder that has room"),
-                sqlite3_errmsg(names->database));
-    return FALSE;
+    return gj_scratch_fail(names->scratch, error);
 }
 
 GjNames *
@@ -39,12 +23,10 @@ gj_names_new(GError **error)
 {
     g_autoptr(GjNames) names = g_new0(GjNames, 1);
 
-    /* "" is a database in a temporary file, which is made once there is a need for it */
-    if (sqlite3_open_v2("", &names->database,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                        NULL) == SQLITE_OK &&
-        sqlite3_exec(names->database, SETTING_UP, NULL, NULL, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(names->database, "INSERT INTO names VALUES (?1)", -1, &names->insertion,
+    names->scratch = gj_scratch_new("CREATE TABLE names (name BLOB NOT NULL)", error);
+    if (names->scratch == NULL)
+        return NULL;
+    if (sqlite3_prepare_v2(names->scratch, "INSERT INTO names VALUES (?1)", -1, &names->insertion,
                            NULL) == SQLITE_OK)
         return g_steal_pointer(&names);
     fail(names, error);
@@ -58,7 +40,7 @@ gj_names_free(GjNames *names)
         return;
     sqlite3_finalize(names->insertion);
     sqlite3_finalize(names->reading);
-    sqlite3_close(names->database);
+    sqlite3_close(names->scratch);
     g_free(names);
 }
 
@@ -100,7 +82,7 @@ gj_names_add_sorted(GjNames *names, GjNames *others, GError **error)
     const char *name = NULL;
     gboolean added = TRUE;
 
-    if (sqlite3_prepare_v2(others->database, "SELECT name FROM names ORDER BY name", -1, &sorted,
+    if (sqlite3_prepare_v2(others->scratch, "SELECT name FROM names ORDER BY name", -1, &sorted,
                            NULL) != SQLITE_OK)
         return fail(others, error);
     while (added && take_name(others, sorted, &name, &reason))
@@ -133,7 +115,7 @@ gj_names_next(GjNames *names, GError **error)
 
     if (names->reading == NULL) {
         if (sqlite3_prepare_v2(
-                names->database,
+                names->scratch,
                 "SELECT name FROM names WHERE rowid > ?1 AND rowid <= ?2 ORDER BY rowid", -1,
                 &names->reading, NULL) != SQLITE_OK) {
             fail(names, error);
@@ -158,7 +140,7 @@ gj_names_see_doubles(GjNames *names, gboolean *has_doubles, GError **error)
     sqlite3_stmt *doubles = NULL;
     int found = SQLITE_ERROR;
 
-    if (sqlite3_prepare_v2(names->database,
+    if (sqlite3_prepare_v2(names->scratch,
                            "SELECT 1 FROM names GROUP BY name HAVING count(*) > 1 LIMIT 1", -1,
                            &doubles, NULL) == SQLITE_OK)
         found = sqlite3_step(doubles);

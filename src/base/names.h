@@ -3,8 +3,7 @@
 
 #include <glib.h>
 
-/* Names in an order, of which few are in memory however many there are: the rest lies in a
- * temporary file without a name, in the folder that SQLITE_TMPDIR or TMPDIR names, or /var/tmp. */
+/* Names in an order, of which few are in memory however many there are, see base/scratch.h. */
 typedef struct _GjNames GjNames;
 
 /* Returns: ownership of a list without names; NULL with GJ_ERROR_OUTPUT set. */

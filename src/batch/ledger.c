@@ -63,100 +63,74 @@ gj_ledger_free(GjLedger *ledger)
     gj_journal_free(ledger->base);
     g_ptr_array_unref(ledger->journals);
     g_ptr_array_unref(ledger->sets);
-    if (ledger->index != NULL)
-        g_array_unref(ledger->index);
+    gj_places_free(ledger->places);
     gj_store_free(ledger->store);
     g_free(ledger);
 }
 
 /* ---- Looking up */
 
-static guint64
-hash_of(const char *source)
+static gboolean
+add_places(GjLedger *ledger, guint set, GError **error)
 {
-    guint64 hash = G_GUINT64_CONSTANT(14695981039346656037);
+    g_autofree char *path = gj_ledger_journal_path(ledger, ledger->sets->pdata[set]);
+    GjJournal *journal = gj_journal_open(path);
 
-    for (const char *p = source; *p != '\0'; p++)
-        hash = (hash ^ (guint8)*p) * G_GUINT64_CONSTANT(1099511628211);
-    return hash;
-}
+    /* opened anew, for the places begin behind the header */
+    if (journal == NULL)
+        return TRUE;
+    gj_journal_free(ledger->journals->pdata[set]);
+    ledger->journals->pdata[set] = journal;
+    for (;;) {
+        g_auto(GjRecord) record = {0};
+        guint64 offset = gj_journal_offset(journal);
 
-static gint
-compare_places(gconstpointer a, gconstpointer b)
-{
-    guint64 left = ((const Place *)a)->hash, right = ((const Place *)b)->hash;
-
-    return left < right ? -1 : left > right;
-}
-
-static const GArray *
-get_index(GjLedger *ledger)
-{
-    if (ledger->index != NULL)
-        return ledger->index;
-    ledger->index = g_array_new(FALSE, FALSE, sizeof(Place));
-    for (guint set = 0; set < ledger->sets->len; set++) {
-        g_autofree char *path =
-            gj_ledger_journal_path(ledger, g_ptr_array_index(ledger->sets, set));
-        GjJournal *journal = gj_journal_open(path);
-
-        /* opened anew, for the places begin behind the header */
-        if (journal == NULL)
-            continue;
-        gj_journal_free(ledger->journals->pdata[set]);
-        ledger->journals->pdata[set] = journal;
-        for (;;) {
-            g_auto(GjRecord) record = {0};
-            Place place = {0, gj_journal_offset(journal), set};
-
-            if (!gj_journal_next(journal, &record))
-                break;
-            place.hash = hash_of(record.source);
-            g_array_append_val(ledger->index, place);
-        }
+        if (!gj_journal_next(journal, &record))
+            return TRUE;
+        if (!gj_places_add(ledger->places, record.source, set, offset, error))
+            return FALSE;
     }
-    g_array_sort(ledger->index, compare_places);
-    return ledger->index;
 }
 
-static guint
-first_place(const GArray *index, guint64 hash)
+static gboolean
+find_places(GjLedger *ledger, GError **error)
 {
-    guint low = 0, high = index->len;
-
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(index, Place, middle).hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    if (ledger->places != NULL)
+        return TRUE;
+    ledger->places = gj_places_new(error);
+    for (guint set = 0; set < ledger->sets->len; set++)
+        if (ledger->places == NULL || !add_places(ledger, set, error))
+            return FALSE;
+    return TRUE;
 }
 
-/* Looks for a record that holds in the other sets. */
-static void
-search(GjLedger *ledger, const char *source, GjKnown *known)
+/* Looks for a record that holds in the other sets. Returns: FALSE with error set. */
+static gboolean
+search(GjLedger *ledger, const char *source, GjKnown *known, GError **error)
 {
-    const GArray *index = ledger->sets->len > 0 ? get_index(ledger) : NULL;
-    guint64 hash = hash_of(source);
+    g_autoptr(GError) reason = NULL;
+    guint set = 0;
+    guint64 offset = 0;
 
-    for (guint i = index != NULL ? first_place(index, hash) : 0; index != NULL && i < index->len;
-         i++) {
-        const Place *place = &g_array_index(index, Place, i);
-        GjJournal *journal = ledger->journals->pdata[place->set];
+    if (ledger->sets->len == 0)
+        return TRUE;
+    if (!find_places(ledger, error))
+        return FALSE;
+    gj_places_look_up(ledger->places, source);
+    while (gj_places_next(ledger->places, &set, &offset, &reason)) {
+        GjJournal *journal = ledger->journals->pdata[set];
 
-        if (place->hash != hash)
-            return;
-        gj_journal_seek(journal, place->offset);
-        gj_record_clear(&known->record);
-        known->set = ledger->sets->pdata[place->set];
-        if (gj_journal_next(journal, &known->record) && strcmp(known->record.source, source) == 0 &&
+        gj_journal_seek(journal, offset);
+        known->set = ledger->sets->pdata[set];
+        if (gj_journal_next(journal, &known->record) &&
             gj_record_holds(&known->record, &known->stamp, ledger->manner.limits))
-            return;
+            return TRUE;
         gj_record_clear(&known->record);
     }
+    if (reason == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return FALSE;
 }
 
 static gboolean
@@ -289,7 +263,10 @@ gj_ledger_look_up(GjLedger *ledger, const char *source, GError **error)
         gj_known_free(known);
         return NULL;
     }
-    search(ledger, source, known);
+    if (!search(ledger, source, known, error)) {
+        gj_known_free(known);
+        return NULL;
+    }
     return known;
 }
 

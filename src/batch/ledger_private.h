@@ -2,19 +2,14 @@
 #pragma once
 
 #include "batch/ledger.h"
-
-/* Where a record of another set begins. */
-typedef struct {
-    guint64 hash, offset;
-    guint set;
-} Place;
+#include "batch/places.h"
 
 struct _GjLedger {
     GjStore *store;
     GjLedgerManner manner;
     GPtrArray *sets;      /* of char *: suffixes of sets that rows can be copied from */
     GPtrArray *journals;  /* of GjJournal: theirs */
-    GArray *index;        /* of Place, sorted; NULL before it is needed */
+    GjPlaces *places;     /* of their records; NULL before they are needed */
     GjJournal *base;      /* the set whose prefix the run is in; NULL once it has left it */
     const char *base_set; /* its suffix */
     guint64 base_count;   /* its records */
