@@ -149,33 +149,49 @@ line_at(const GjPage *page, guint index)
     return &g_array_index(page->lines, GjLine, index);
 }
 
-/* Whether a page begins or ends with this number. */
-static gboolean
-has_number_at_edge(const GjPage *page, guint number)
+/* The first or the last line of a page, NULL if it has none. */
+static const GjLine *
+edge_of(const GjPage *page, gboolean foot)
 {
     guint n = page->lines->len;
 
-    return n > 0 && (bare_page_number(page, line_at(page, 0)) == number ||
-                     bare_page_number(page, line_at(page, n - 1)) == number);
+    return n > 0 ? line_at(page, foot ? n - 1 : 0) : NULL;
 }
 
-/* The number of the first page, if at least as many pages of a text as NUMBERED_PAGES tell begin or
- * end with a number that goes up from page to page; 0 if not, or if that is not the only way to
- * count them. */
-static guint
-find_first_number(const GjDocument *document)
-{
-    guint n = gj_document_n_pages(document), best = 0, most = NUMBERED_PAGES - 1;
+/* How the pages of a text are counted. */
+typedef struct {
+    guint first;   /* the number of the first page, 0 if they are not counted */
+    gboolean foot; /* the numbers stand at the foot of the pages, or the head */
+} Numbering;
 
-    for (guint first = 1; first <= n; first++) {
+static gboolean
+has_own_number(const GjDocument *document, guint page_index, Numbering numbering)
+{
+    const GjPage *page = gj_document_page(document, page_index);
+    const GjLine *line = edge_of(page, numbering.foot);
+
+    return line && bare_page_number(page, line) == numbering.first + page_index;
+}
+
+/* Finds out how pages are counted, if at least as many as NUMBERED_PAGES tell bear a number at one
+ * edge that goes up from page to page, and there is no other way to count as many. */
+static Numbering
+find_numbering(const GjDocument *document)
+{
+    guint n = gj_document_n_pages(document), most = NUMBERED_PAGES - 1;
+    Numbering best = {0, FALSE};
+
+    for (guint i = 0; i < 2 * n; i++) {
+        Numbering numbering = {i / 2 + 1, i % 2};
         guint numbered = 0;
 
-        for (guint i = 0; i < n; i++)
-            numbered += has_number_at_edge(gj_document_page(document, i), first + i);
-        if (numbered > most || (numbered == most && best > 0)) {
-            best = numbered > most ? first : 0;
-            most = numbered;
-        }
+        for (guint page = 0; page < n; page++)
+            numbered += has_own_number(document, page, numbering);
+        if (numbered > most)
+            best = numbering;
+        else if (numbered == most)
+            best.first = 0;
+        most = MAX(most, numbered);
     }
     return best;
 }
@@ -183,21 +199,21 @@ find_first_number(const GjDocument *document)
 /* Finds the number of a page where numbers count the pages: at its edge or, since programs that
  * take the text from a page put blocks in other orders, the only one elsewhere that is it. */
 static void
-find_own_number(const GjDocument *document, guint page_index, guint number, GHashTable *furniture)
+find_own_number(const GjDocument *document, guint page_index, Numbering numbering,
+                GHashTable *furniture)
 {
     const GjPage *page = gj_document_page(document, page_index);
     const GjLine *only = NULL;
-    guint n = page->lines->len, found = 0;
+    guint found = 0;
 
-    for (guint i = 0; i < n; i++) {
-        if (bare_page_number(page, line_at(page, i)) != number)
+    for (guint i = 0; i < page->lines->len; i++) {
+        if (bare_page_number(page, line_at(page, i)) != numbering.first + page_index)
             continue;
         only = line_at(page, i);
         found++;
     }
-    if (has_number_at_edge(page, number))
-        only = bare_page_number(page, line_at(page, n - 1)) == number ? line_at(page, n - 1)
-                                                                      : line_at(page, 0);
+    if (has_own_number(document, page_index, numbering))
+        only = edge_of(page, numbering.foot);
     else if (found != 1)
         return;
     g_hash_table_add(furniture, (gpointer)only);
@@ -238,13 +254,15 @@ gj_furniture_find(const GjDocument *document)
 {
     GHashTable *furniture = g_hash_table_new(NULL, NULL);
     gboolean paged = gj_document_layout(document) == GJ_LAYOUT_PAGE;
-    guint first_number = paged ? 0 : find_first_number(document);
+    Numbering numbering = {0, FALSE};
 
+    if (!paged)
+        numbering = find_numbering(document);
     for (guint i = 0; i < gj_document_n_pages(document); i++) {
         const GjPage *page = gj_document_page(document, i);
 
-        if (first_number > 0)
-            find_own_number(document, i, first_number + i, furniture);
+        if (numbering.first > 0)
+            find_own_number(document, i, numbering, furniture);
         for (guint j = 0; j < page->lines->len; j++)
             if (is_furniture(document, i, j))
                 g_hash_table_add(furniture, &g_array_index(page->lines, GjLine, j));

@@ -30,6 +30,10 @@ stand_unevenly(const GjTableParts *table, const GArray *numbers)
 {
     guint n_beside = 0;
 
+    if (numbers->len > 0 &&
+        gj_item(table->items, g_array_index(numbers, guint, 0))->page !=
+            gj_item(table->items, g_array_index(numbers, guint, numbers->len - 1))->page)
+        return TRUE;
     for (guint i = 1; i < numbers->len; i++)
         n_beside += gj_item(table->items, g_array_index(numbers, guint, i))->line ==
                     gj_item(table->items, g_array_index(numbers, guint, i - 1))->line;
@@ -455,7 +459,9 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
         put_apart(table, reading, rows);
     else if (!put_in_sequence(table, reading, rows))
         put_by_labels(table, reading, rows);
-    if (!sums && table->table->columns->len > 1 && head_came_late(table))
+    /* Without its columns' labels before it a table may be upside down: numbers before labels. */
+    if (!sums &&
+        (table->headers->len == 0 || (table->table->columns->len > 1 && head_came_late(table))))
         doubt_all(reading);
     for (guint r = 0; early->len > 0 && r < table->table->rows->len; r++)
         reading->rows_doubtful[r] = reading->rows_found[r];
