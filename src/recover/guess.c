@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/guess.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define MOST_ROWS 64
-/* So many of the likeliest ways are followed at a time. */
-#define WIDTH 256
+#define MOST_ROWS 32
 #define MOST_EVENTS 1000
+#define MOST_VALUE 100000000
 
 /* What speaks against a step. */
 #define COST_OF_LEAVING 2     /* a row that may go on is left */
@@ -29,16 +27,23 @@
 
 /* What the rows hold after some of the events. */
 typedef struct {
-    gint64 sums[MOST_ROWS];
-    gint64 largest[MOST_ROWS];
+    gint32 sums[MOST_ROWS];
+    gint32 largest[MOST_ROWS];
     guint8 n[MOST_ROWS];
     guint8 done[MOST_ROWS]; /* it has all its numbers */
     int current;            /* the row whose label or number came last, -1 before the first */
     int first;              /* the first of the labels that came last, -1 if a number did */
+    int row;                /* of the last event, -1 if that was a label */
     int cost;
-    guint parent; /* the way that it goes on from */
-    int row;      /* of the last event */
 } Way;
+
+/* A step that goes on from a way. */
+typedef struct {
+    guint parent;
+    int row; /* that gets the number; -1 for a label */
+    int cost;
+    gboolean is_total, is_last; /* the number is the row's total; the row has all its numbers */
+} Step;
 
 /* How a way came about, for each event. */
 typedef struct {
@@ -52,7 +57,10 @@ typedef struct {
     guint *row_pages;    /* for each row: the page of its label, or of the nearest before */
     guint *label_events; /* for each row: where its label stands */
     GArray *ways, *next; /* of Way */
-    Trace *traces;       /* WIDTH for each event */
+    GArray *steps;       /* of Step: those that go on from ways */
+    guint from;          /* the way whose steps are looked for */
+    GHashTable *kept;    /* of guint64: hashes of the ways in next */
+    Trace *traces;       /* as many as ways are kept, for each event */
 } Search;
 
 static Way *
@@ -76,13 +84,11 @@ may_hold(const Search *search, const Way *way, guint row, guint event)
 }
 
 static void
-add_way(Search *search, Way *way, guint row, int cost, gboolean done)
+add_step(Search *search, const Way *way, guint row, int cost, gboolean is_total, gboolean is_last)
 {
-    way->cost += cost;
-    way->done[row] = done;
-    g_array_append_val(search->next, *way);
-    way->cost -= cost;
-    way->done[row] = FALSE;
+    Step step = {search->from, (int)row, way->cost + cost, is_total, is_last};
+
+    g_array_append_val(search->steps, step);
 }
 
 /* Adds the ways that give a number to a row: as its total, as a part with which one before turns
@@ -91,25 +97,20 @@ static void
 give(Search *search, const Way *way, guint event, guint row, int cost)
 {
     gint64 value = search->sequence->events[event].value;
+    gint64 sum = way->sums[row], largest = MAX(way->largest[row], value);
     gboolean last = way->n[row] + 1U == room(search, row);
     gboolean sums = !search->guess->no_total[row];
-    gboolean total = sums && way->n[row] > 0 && value == way->sums[row];
-    gboolean completes = sums && way->n[row] > 1 && value > 0 &&
-                         way->sums[row] + value == 2 * MAX(way->largest[row], value) && !total;
+    gboolean total = sums && way->n[row] > 0 && value == sum;
+    gboolean completes =
+        sums && way->n[row] > 1 && value > 0 && sum + value == 2 * largest && !total;
     int gain = value > 0 ? GAIN_OF_TOTAL : 0;
-    Way grown = *way;
 
-    grown.current = grown.row = (int)row;
-    grown.first = -1;
-    grown.n[row]++;
     if (total && (last || value > 0))
-        add_way(search, &grown, row, cost - gain, TRUE);
-    grown.sums[row] += value;
-    grown.largest[row] = MAX(grown.largest[row], value);
+        add_step(search, way, row, cost - gain, TRUE, TRUE);
     if (completes)
-        add_way(search, &grown, row, cost + COST_OF_DISORDER - gain, TRUE);
+        add_step(search, way, row, cost + COST_OF_DISORDER - gain, FALSE, TRUE);
     if (!last || !(total || completes))
-        add_way(search, &grown, row, cost + (last && sums ? COST_OF_WRONG_TOTAL : 0), last);
+        add_step(search, way, row, cost + (last && sums ? COST_OF_WRONG_TOTAL : 0), FALSE, last);
 }
 
 /* Whether a row stands below the last number's, and waits for a number of the same column. */
@@ -212,80 +213,94 @@ follow_number(Search *search, const Way *way, guint event)
     give_new_rows(search, way, event, below);
 }
 
-static void
-follow_label(Search *search, const Way *way, int label)
-{
-    Way grown = *way;
-
-    grown.first = way->first >= 0 && way->first < label ? way->first : label;
-    grown.current = label;
-    grown.row = -1;
-    g_array_append_val(search->next, grown);
-}
-
 static int
 compare_costs(gconstpointer a, gconstpointer b)
 {
-    const Way *left = *(const Way *const *)a, *right = *(const Way *const *)b;
+    const Step *left = a, *right = b;
 
     if (left->cost != right->cost)
         return left->cost < right->cost ? -1 : 1;
-    return left->parent < right->parent ? -1 : left->parent > right->parent;
+    if (left->parent != right->parent)
+        return left->parent < right->parent ? -1 : 1;
+    return left->row - right->row;
 }
 
-static gboolean
-same_contents(const Way *a, const Way *b)
+/* The way that a step leads to. */
+static Way
+go(const Search *search, const Step *step, guint event)
 {
-    return a->cost == b->cost && a->current == b->current && a->first == b->first &&
-           memcmp(a->n, b->n, sizeof(a->n)) == 0 &&
-           memcmp(a->done, b->done, sizeof(a->done)) == 0 &&
-           memcmp(a->sums, b->sums, sizeof(a->sums)) == 0;
+    const GjEvent *number = &search->sequence->events[event];
+    Way way = *way_at(search->ways, step->parent);
+
+    way.cost = step->cost;
+    way.row = step->row;
+    if (number->label >= 0) {
+        way.first = way.first >= 0 && way.first < number->label ? way.first : number->label;
+        way.current = number->label;
+        return way;
+    }
+    way.current = step->row;
+    way.first = -1;
+    way.n[step->row]++;
+    way.done[step->row] = (guint8)step->is_last;
+    if (step->is_total)
+        return way;
+    way.sums[step->row] += (gint32)number->value;
+    way.largest[step->row] = MAX(way.largest[step->row], (gint32)number->value);
+    return way;
 }
 
-/* Whether one of the ways that are kept, the last ones of which cost as much, is the same. */
-static gboolean
-is_kept(GArray *kept, const Way *way)
+static guint64
+hash_of(const Search *search, const Way *way)
 {
-    for (guint i = kept->len; i > 0 && way_at(kept, i - 1)->cost == way->cost; i--)
-        if (same_contents(way_at(kept, i - 1), way))
-            return TRUE;
-    return FALSE;
+    guint64 hash = (guint64)(way->current + 1) * MOST_ROWS + (guint64)(way->first + 1);
+
+    for (guint r = 0; r < search->sequence->n_rows; r++) {
+        hash = (hash ^ ((guint64)way->sums[r] << 8 | (guint64)way->n[r] << 1 | way->done[r])) *
+               0x9E3779B97F4A7C15U;
+        hash ^= hash >> 29;
+    }
+    return hash;
 }
 
-/* Keeps the likeliest ways, each once. */
+/* Keeps the likeliest ways, each once, its likeliest way there. */
 static void
 keep_best(Search *search, guint event)
 {
-    g_autofree const Way **sorted = g_new(const Way *, search->next->len + 1);
+    GArray *swap = search->ways;
 
-    for (guint i = 0; i < search->next->len; i++)
-        sorted[i] = way_at(search->next, i);
-    qsort(sorted, search->next->len, sizeof(*sorted), compare_costs);
-    g_array_set_size(search->ways, 0);
-    for (guint i = 0; i < search->next->len && search->ways->len < WIDTH; i++) {
-        if (is_kept(search->ways, sorted[i]))
-            continue;
-        search->traces[event * WIDTH + search->ways->len] =
-            (Trace){sorted[i]->parent, sorted[i]->row};
-        g_array_append_val(search->ways, *sorted[i]);
-    }
+    g_array_sort(search->steps, compare_costs);
+    g_hash_table_remove_all(search->kept);
     g_array_set_size(search->next, 0);
+    for (guint i = 0; i < search->steps->len && search->next->len < search->guess->width; i++) {
+        const Step *step = &g_array_index(search->steps, Step, i);
+        Way way = go(search, step, event);
+        guint64 hash = hash_of(search, &way);
+
+        if (!g_hash_table_add(search->kept, (gpointer)(guintptr)hash))
+            continue;
+        search->traces[event * search->guess->width + search->next->len] =
+            (Trace){step->parent, step->row};
+        g_array_append_val(search->next, way);
+    }
+    search->ways = search->next;
+    search->next = swap;
 }
 
 static void
 follow(Search *search, guint event)
 {
-    int label = search->sequence->events[event].label;
+    g_array_set_size(search->steps, 0);
+    for (search->from = 0; search->from < search->ways->len; search->from++) {
+        const Way *way = way_at(search->ways, search->from);
 
-    for (guint i = 0; i < search->ways->len; i++) {
-        guint before = search->next->len;
+        if (search->sequence->events[event].label >= 0) {
+            Step step = {search->from, -1, way->cost, FALSE, FALSE};
 
-        if (label >= 0)
-            follow_label(search, way_at(search->ways, i), label);
-        else
-            follow_number(search, way_at(search->ways, i), event);
-        for (guint j = before; j < search->next->len; j++)
-            way_at(search->next, j)->parent = i;
+            g_array_append_val(search->steps, step);
+        } else {
+            follow_number(search, way, event);
+        }
     }
     keep_best(search, event);
 }
@@ -319,7 +334,7 @@ trace(const Search *search, int *rows)
             best = i;
     cost = cost_of_end(search, way_at(search->ways, best));
     for (guint event = search->sequence->n_events; event > 0; event--) {
-        const Trace *step = &search->traces[(event - 1) * WIDTH + best];
+        const Trace *step = &search->traces[(event - 1) * search->guess->width + best];
 
         rows[event - 1] = search->sequence->events[event - 1].label >= 0 ? -1 : step->row;
         best = step->parent;
@@ -346,6 +361,15 @@ find_labels(Search *search)
     }
 }
 
+static gboolean
+is_small_enough(const GjSequence *sequence)
+{
+    for (guint i = 0; i < sequence->n_events; i++)
+        if (sequence->events[i].value > MOST_VALUE)
+            return FALSE;
+    return sequence->n_rows <= MOST_ROWS && sequence->n_events <= MOST_EVENTS;
+}
+
 gboolean
 gj_sequence_guess(const GjGuess *guess, int *rows, int *cost)
 {
@@ -353,24 +377,28 @@ gj_sequence_guess(const GjGuess *guess, int *rows, int *cost)
     g_autofree guint *row_pages = g_new0(guint, sequence->n_rows + 1);
     g_autofree guint *label_events = g_new0(guint, sequence->n_rows + 1);
     g_autofree Trace *traces = NULL;
-    Search search = {.sequence = sequence,
-                     .guess = guess,
-                     .row_pages = row_pages,
-                     .label_events = label_events,
-                     .ways = g_array_new(FALSE, FALSE, sizeof(Way)),
-                     .next = g_array_new(FALSE, FALSE, sizeof(Way))};
+    Search search = {
+        .sequence = sequence, .guess = guess, .row_pages = row_pages, .label_events = label_events};
     Way beginning = {.current = -1, .first = -1, .row = -1};
-    gboolean found = sequence->n_rows <= MOST_ROWS && sequence->n_events <= MOST_EVENTS;
+    gboolean found;
 
-    traces = search.traces = g_new0(Trace, found ? ((gsize)sequence->n_events + 1) * WIDTH : 1);
+    if (!is_small_enough(sequence))
+        return FALSE;
+    search.ways = g_array_new(FALSE, FALSE, sizeof(Way));
+    search.next = g_array_new(FALSE, FALSE, sizeof(Way));
+    search.steps = g_array_new(FALSE, FALSE, sizeof(Step));
+    search.kept = g_hash_table_new(NULL, NULL);
+    traces = search.traces = g_new0(Trace, ((gsize)sequence->n_events + 1) * guess->width);
     find_labels(&search);
     g_array_append_val(search.ways, beginning);
-    for (guint event = 0; found && event < sequence->n_events; event++)
+    for (guint event = 0; event < sequence->n_events; event++)
         follow(&search, event);
-    found = found && search.ways->len > 0;
-    if (found)
+    if (search.ways->len > 0)
         *cost = trace(&search, rows);
-    g_array_unref(search.ways);
+    g_hash_table_unref(search.kept);
+    g_array_unref(search.steps);
     g_array_unref(search.next);
+    found = search.ways->len > 0;
+    g_array_unref(search.ways);
     return found;
 }

@@ -17,6 +17,7 @@ typedef struct {
     const guint *pages;       /* of each event */
     const GjStep *steps;      /* likewise */
     const gboolean *no_total; /* for each row: its total is left blank */
+    guint width;              /* so many of the likeliest ways are followed at a time */
 } GjGuess;
 
 /* Gives each number of a sequence to a row, in the likeliest way: a row goes on, the rows that wait

@@ -4,6 +4,8 @@
 #include "recover/sequence.h"
 #include "recover/table_private.h"
 
+#include <string.h>
+
 /* So many steps of a search, and ways that it finds, are worth their time: a table whose blocks
  * came apart needs some thousands of steps. */
 #define WORK_LIMIT 30000
@@ -15,6 +17,9 @@
 /* The numbers of so many rows that don't end with their sum show that rows came apart; fewer may be
  * the agency's errors. */
 #define ENOUGH_BROKEN 3
+/* So many ways are followed to find out what is likely, and in the likeliest case. */
+#define NARROW 500
+#define WIDE 1000
 /* A row that is the sum of so many is that of details. */
 #define MANY_PARTS 4
 
@@ -401,15 +406,23 @@ guess(Sequence *sequence, const gboolean *present)
                          .n_columns = reading->table->columns->len,
                          .events = (const GjEvent *)(void *)sequence->events->data,
                          .n_events = sequence->events->len};
-    GjGuess guess = {&puzzle, (const guint *)(void *)sequence->pages->data, steps, NULL};
+    GjGuess guess = {&puzzle, (const guint *)(void *)sequence->pages->data, steps, NULL, NARROW};
     int least = G_MAXINT;
+    guint likeliest = 0;
 
     for (guint r = 0; r < n_rows; r++)
         all[r] = TRUE;
-    for (guint i = 0; i < 4; i++) {
-        puzzle.present = i < 2 ? present : all;
-        guess.no_total = i % 2 ? details : none;
+    for (guint i = 0; i <= 4; i++) {
+        guint kind = i < 4 ? i : likeliest;
+        int before = least;
+
+        if (kind >= 2 && memcmp(present, all, n_rows * sizeof(gboolean)) == 0)
+            continue;
+        puzzle.present = kind < 2 ? present : all;
+        guess.no_total = kind % 2 ? details : none;
+        guess.width = i < 4 ? NARROW : WIDE;
         try_guess(sequence, &guess, &least);
+        likeliest = least < before ? kind : likeliest;
     }
     sequence->guessed = TRUE;
     for (guint r = 0; r < n_rows; r++)
