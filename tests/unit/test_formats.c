@@ -183,8 +183,8 @@ Test(formats, refuses_a_folder_that_is_not_there)
     g_autoptr(GjFormats) formats = gj_formats_load(path, &error);
     cr_assert_null(formats);
     cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_UNREADABLE));
-    cr_assert_not_null(strstr(error->message, path));
-    cr_assert_not_null(strstr(error->message, "; name a folder"));
+    cr_assert(g_str_has_prefix(error->message, path));
+    cr_assert_not_null(strstr(error->message, ": No such file or directory; name one "));
 }
 
 Test(formats, refuses_a_file_that_cannot_be_read)
