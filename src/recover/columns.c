@@ -10,6 +10,10 @@
 #define ALIGNED_WITHIN 2.5
 /* So many full rows show the columns better than headers do. */
 #define ENOUGH_FULL_ROWS 3
+/* So many show those of a page that has no headers of its own. */
+#define ENOUGH_OWN_ROWS 2
+/* The sides of one ruled cell are found within so many points. */
+#define CELL_WITHIN 1.5
 /* A number stands over the edge of its ruled cell if it does so by this part of its height. */
 #define OVER_EDGE 0.3
 
@@ -264,6 +268,85 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
         columns->x1[j] = columns->known[j] ? MAX(columns->x1[j], x1[j]) : x1[j];
         columns->known[j] = TRUE;
     }
+}
+
+static int
+compare_cells(gconstpointer a, gconstpointer b)
+{
+    const GjBox *left = a, *right = b;
+
+    return left->x0 < right->x0 ? -1 : left->x0 > right->x0;
+}
+
+/* Adds a cell to others, unless it is one of them. */
+static void
+add_cell(GArray *cells, GjBox cell)
+{
+    if (cell.x0 == -G_MAXDOUBLE || cell.x1 == G_MAXDOUBLE)
+        return;
+    for (guint i = 0; i < cells->len; i++) {
+        const GjBox *other = &g_array_index(cells, GjBox, i);
+
+        if (ABS(other->x0 - cell.x0) < CELL_WITHIN && ABS(other->x1 - cell.x1) < CELL_WITHIN)
+            return;
+    }
+    g_array_append_val(cells, cell);
+}
+
+/* The ruled cells in which the numbers of rows stand. Returns: ownership of an array of GjBox, left
+ * to right. */
+static GArray *
+find_cells(const GArray *items, const GPtrArray *rows)
+{
+    GArray *cells = g_array_new(FALSE, FALSE, sizeof(GjBox));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = g_ptr_array_index(rows, i);
+
+        for (guint j = 0; j < row->len; j++)
+            add_cell(cells, gj_item(items, g_array_index(row, guint, j))->cell);
+    }
+    g_array_sort(cells, compare_cells);
+    return cells;
+}
+
+/* Takes the ruled cells for columns if there is one for each and none lies over another. */
+static gboolean
+take_cells(GjColumns *columns, const GArray *items, const GPtrArray *rows)
+{
+    g_autoptr(GArray) cells = find_cells(items, rows);
+
+    if (cells->len != columns->n)
+        return FALSE;
+    for (guint i = 0; i < cells->len; i++) {
+        const GjBox *cell = &g_array_index(cells, GjBox, i);
+
+        if (i > 0 && cell->x0 < columns->x1[i - 1] - CELL_WITHIN)
+            return FALSE;
+        columns->x0[i] = cell->x0;
+        columns->x1[i] = cell->x1;
+        columns->known[i] = columns->ruled[i] = TRUE;
+    }
+    return TRUE;
+}
+
+GjColumns *
+gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows)
+{
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(GjHit));
+    g_autoptr(GjColumns) columns = gj_columns_new(n, none, items);
+
+    columns->measured = TRUE;
+    if (take_cells(columns, items, rows))
+        return g_steal_pointer(&columns);
+    if (stretches_of_full_rows(columns, items, rows, columns->x0, columns->x1) < ENOUGH_OWN_ROWS)
+        return NULL;
+    for (guint i = 0; i < n; i++) {
+        columns->known[i] = TRUE;
+        columns->ruled[i] = FALSE;
+    }
+    columns->learned = TRUE;
+    return g_steal_pointer(&columns);
 }
 
 /* How far an item is from a column's stretch: 0 if its middle is inside, or if it touches the

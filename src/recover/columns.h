@@ -31,6 +31,11 @@ typedef struct {
 /* Begins with the headers that were found (array of GjHit, chained across). Returns: ownership. */
 GjColumns *gj_columns_new(guint n, const GArray *headers, const GArray *items);
 void gj_columns_free(GjColumns *columns);
+
+/* The columns that the numbers of rows (as for gj_columns_learn) on a page show without headers: by
+ * their ruled cells, if these are n side by side, else by two rows or more that hold a number for
+ * each. Returns: ownership; NULL if they show none. */
+GjColumns *gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjColumns, gj_columns_free)
 
 /* Learns from rows (each an array of item places, left to right): those that hold a number for

@@ -273,17 +273,20 @@ static gboolean
 stands_among_labels(const GjTableParts *table, guint index)
 {
     const GjItem *item = gj_item(table->items, index);
+    double edge = label_edge_at(table, item);
     const GjHit *hit;
 
     if (table->layout == GJ_LAYOUT_FLAT ||
         (table->layout == GJ_LAYOUT_GRID &&
          (follows_words(table, index) || precedes_number(table, index))))
         return FALSE;
-    if (item->box.x0 >= label_edge_at(table, item) - 1)
+    if (item->box.x0 >= edge - 1)
         return FALSE;
     /* The labels may be narrower on a page where the table goes on in other widths. */
     hit = table->layout == GJ_LAYOUT_PAGE ? label_beside(table, item) : NULL;
-    return !hit || hit->label == GJ_UNKNOWN_LABEL || item->box.x0 < hit->box.x1;
+    if (!hit || hit->label == GJ_UNKNOWN_LABEL)
+        return item->box.x0 + item->box.x1 < 2 * edge;
+    return item->box.x0 < hit->box.x1;
 }
 
 /* Numbers of the first row stand under the headers; where none is on its page, within a line's

@@ -58,3 +58,39 @@ GHashTable *gj_table_find_page_columns(const GjTableParts *table, GPtrArray *row
 
 /* The column in which an item stands. */
 guint gj_page_columns_find(const GjPageColumns *columns, const GjItem *item);
+
+/* The page of a row's first number. */
+guint gj_table_page_of(const GjTableParts *table, const GjNumberRow *row);
+
+/* Whether a row holds a number for every column, none of which may be a part of another: in text,
+ * where blanks part columns as well, none may be parted. */
+gboolean gj_table_is_full(const GjTableParts *table, const GjNumberRow *row,
+                          const GjColumns *columns);
+
+/* Whether the numbers of a full row do not stand where the columns should be: the table goes on
+ * there in other widths. */
+gboolean gj_table_is_out_of_place(const GjTableParts *table, const GjNumberRow *row,
+                                  const GjColumns *columns);
+
+/* The pages on which the table goes on in other widths. Returns: ownership of their own columns, by
+ * page; NULL where they are not known. */
+GHashTable *gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArray *rows,
+                                        const GjColumns *columns);
+
+/* The form's rows whose labels stand above and below numbers that have none. */
+void gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, guint *above,
+                          guint *below);
+
+/* Doubts the rows above and below numbers that belong to none, should they have no others. */
+void gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading,
+                                const GjNumberRow *row);
+
+/* Doubts the cells above and below numbers that belong to no row: empty ones may have lost them,
+ * others a part of their own. */
+void gj_table_doubt_stray(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+                          const GjColumns *columns);
+
+/* Doubts cells because of what stands close to them: in rows that look like the wrapped lines of
+ * another one, at the end of a label, beside a wrapped number. */
+void gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrArray *rows,
+                          const GjColumns *columns);

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
+
+gboolean
+gj_table_is_full(const GjTableParts *table, const GjNumberRow *row, const GjColumns *columns)
+{
+    return (table->layout == GJ_LAYOUT_PAGE || row->numbers->len == columns->n) &&
+           gj_items_count_numbers(table->items, row->numbers) == columns->n;
+}
+
+gboolean
+gj_table_is_out_of_place(const GjTableParts *table, const GjNumberRow *row,
+                         const GjColumns *columns)
+{
+    gboolean sure;
+
+    for (guint from = 0, end, i = 0; from < row->numbers->len; from = end, i++) {
+        GjItem item;
+
+        end = gj_items_end_of_number(table->items, row->numbers, from);
+        item = gj_items_joined(table->items, row->numbers, from, end);
+        if (gj_columns_find(columns, &item, &sure) != (int)i)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+guint
+gj_table_page_of(const GjTableParts *table, const GjNumberRow *row)
+{
+    return gj_item(table->items, g_array_index(row->numbers, guint, 0))->page;
+}
+
+/* Whether a label reaches into the first column: the table goes on there in other widths. */
+static gboolean
+label_reaches_over(const GjTableParts *table, const GjHit *hit, const GjColumns *columns)
+{
+    return table->layout == GJ_LAYOUT_PAGE && columns->known[0] &&
+           hit->box.x1 > columns->x0[0] + gj_item_height(gj_item(table->items, hit->first));
+}
+
+/* Marks the pages on which some full row is out of place, and those after them until one is in its
+ * place again, and those with a label that reaches into the first column. */
+static void
+mark_crooked_pages(const GjTableParts *table, const GPtrArray *rows, const GjColumns *columns,
+                   GHashTable *pages)
+{
+    gboolean crooked = FALSE;
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (label_reaches_over(table, hit, columns))
+            g_hash_table_insert(pages, GUINT_TO_POINTER(gj_item(table->items, hit->first)->page),
+                                NULL);
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (row->hit >= 0 && gj_table_is_full(table, row, columns))
+            crooked = gj_table_is_out_of_place(table, row, columns);
+        if (crooked)
+            g_hash_table_insert(pages, GUINT_TO_POINTER(gj_table_page_of(table, row)), NULL);
+    }
+}
+
+/* The numbers of the rows on a page. Returns: ownership of an array of GArray, borrowed. */
+static GPtrArray *
+numbers_on(const GjTableParts *table, const GPtrArray *rows, guint page)
+{
+    GPtrArray *numbers = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (row->hit >= 0 && gj_table_page_of(table, row) == page)
+            g_ptr_array_add(numbers, row->numbers);
+    }
+    return numbers;
+}
+
+GHashTable *
+gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArray *rows,
+                            const GjColumns *columns)
+{
+    GHashTable *pages = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)gj_columns_free);
+    GHashTableIter iter;
+    gpointer page;
+
+    mark_crooked_pages(table, rows, columns, pages);
+    g_hash_table_iter_init(&iter, pages);
+    while (table->layout == GJ_LAYOUT_PAGE && g_hash_table_iter_next(&iter, &page, NULL)) {
+        g_autoptr(GPtrArray) numbers = numbers_on(table, rows, GPOINTER_TO_UINT(page));
+
+        g_hash_table_iter_replace(&iter, gj_columns_by_numbers(columns->n, table->items, numbers));
+    }
+    return pages;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
+
+/* The form's rows whose labels stand above and below numbers that have none. */
+void
+gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, guint *above, guint *below)
+{
+    *above = 0;
+    *below = table->table->rows->len - 1;
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label == GJ_UNKNOWN_LABEL)
+            continue;
+        if (hit->box.y0 < row->middle)
+            *above = (guint)hit->label;
+        else
+            *below = MIN(*below, (guint)hit->label);
+    }
+}
+
+void
+gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+{
+    guint above, below;
+
+    gj_table_rows_around(table, row, &above, &below);
+    for (guint i = above; i <= below; i++)
+        reading->rows_doubtful[i] = TRUE;
+}
+
+/* Whether a number that belongs to no row may be the rest of what a cell holds at the foot of the
+ * page before. */
+static gboolean
+goes_on_from(const GjTableParts *table, const GjSlot *slot, const GjItem *item)
+{
+    return slot->items->len > 0 &&
+           gj_item(table->items, g_array_index(slot->items, guint, slot->items->len - 1))->page <
+               item->page;
+}
+
+/* The columns may have other widths on the page before, so that any cell may be meant. */
+static void
+doubt_page_before(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+                  guint above)
+{
+    const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, 0));
+
+    for (guint c = 0; c < table->table->columns->len; c++)
+        if (goes_on_from(table, gj_reading_slot(reading, above, c), item))
+            gj_reading_slot(reading, above, c)->placing = GJ_PLACED_WEAKLY;
+}
+
+/* Empty cells above and below a number that belongs to no row may have lost it. */
+static void
+open_cells_around(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+                  const GjColumns *columns)
+{
+    guint above, below;
+
+    gj_table_rows_around(table, row, &above, &below);
+    doubt_page_before(table, reading, row, above);
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
+        gboolean sure;
+        int column = gj_columns_find(columns, item, &sure);
+
+        for (guint r = above; column >= 0 && r <= below; r++)
+            if (gj_reading_slot(reading, r, (guint)column)->items->len == 0)
+                gj_reading_slot(reading, r, (guint)column)->open = TRUE;
+    }
+}
+
+static gboolean
+is_near(const GjTableParts *table, guint index, const GjNumberRow *row, guint stray)
+{
+    const GjItem *item = gj_item(table->items, index);
+    const GjItem *other = gj_item(table->items, g_array_index(row->numbers, guint, stray));
+
+    return item->box.x0 < other->box.x1 && item->box.x1 > other->box.x0 &&
+           ABS(gj_item_middle(item) - gj_item_middle(other)) < 2.2 * gj_item_height(item);
+}
+
+/* A number over or under one that belongs to no row may be a part of the same number, wrapped. */
+static void
+doubt_neighbours(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+{
+    guint n_slots = table->table->rows->len * table->table->columns->len;
+
+    for (guint i = 0; i < n_slots; i++) {
+        GjSlot *slot = &reading->slots[i];
+
+        for (guint j = 0; slot->items->len > 0 && j < row->numbers->len; j++)
+            if (is_near(table, g_array_index(slot->items, guint, slot->items->len - 1), row, j))
+                slot->placing = GJ_PLACED_WEAKLY;
+    }
+}
+
+/* Whether two items stand on one line no farther apart than the parts of one number may. */
+static gboolean
+are_close(const GjItem *a, const GjItem *b)
+{
+    double gap = MAX(a->box.x0, b->box.x0) - MIN(a->box.x1, b->box.x1);
+
+    return a->line == b->line && gap < gj_item_height(a);
+}
+
+static gboolean
+touch(const GjReading *reading, const GjSlot *slot, const GjSlot *other)
+{
+    for (guint i = 0; i < slot->items->len; i++)
+        for (guint j = 0; j < other->items->len; j++)
+            if (are_close(gj_item(reading->items, g_array_index(slot->items, guint, i)),
+                          gj_item(reading->items, g_array_index(other->items, guint, j))))
+                return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_wrapped(const GjReading *reading, const GjSlot *slot)
+{
+    return slot->items->len > 1 && !gj_numbers_stand_on_one_line(reading->items, slot->items);
+}
+
+/* A number that is wrapped may break after one or two digits behind a blank: digits of the next
+ * column that stand so close to a line of it may be its own. */
+static void
+doubt_beside_wrapped(const GjTableParts *table, GjReading *reading)
+{
+    guint n_columns = table->table->columns->len;
+
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        for (guint c = 0; c + 1 < n_columns; c++) {
+            GjSlot *slot = gj_reading_slot(reading, r, c);
+            GjSlot *next = gj_reading_slot(reading, r, c + 1);
+
+            if ((is_wrapped(reading, slot) || is_wrapped(reading, next)) &&
+                touch(reading, slot, next))
+                slot->placing = next->placing = GJ_PLACED_WEAKLY;
+        }
+    }
+}
+
+/* Digits that end a line of a label may be a number of the row, which came too close. */
+static gboolean
+ends_with_digits(const GjTableParts *table, const GjHit *hit)
+{
+    for (guint i = hit->first; i <= hit->last; i++) {
+        const GjItem *item = gj_item(table->items, i);
+
+        if (item->box.x0 < hit->box.x1 && gj_item_middle(item) > hit->box.y0 &&
+            gj_item_middle(item) < hit->box.y1 &&
+            gj_item_trailing_digits(item) < item->first + item->count)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+open_cells_beside_digits(const GjTableParts *table, GjReading *reading)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label == GJ_UNKNOWN_LABEL || !ends_with_digits(table, hit))
+            continue;
+        reading->strays++;
+        for (guint c = 0; c < table->table->columns->len; c++)
+            if (gj_reading_slot(reading, (guint)hit->label, c)->items->len == 0)
+                gj_reading_slot(reading, (guint)hit->label, c)->open = TRUE;
+    }
+}
+
+/* Empty cells of a row to which numbers of the row beside may belong. */
+static void
+open_cells_of_rival(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+                    const GjColumns *columns)
+{
+    guint form_row = (guint)g_array_index(table->hits, GjHit, row->rival).label;
+
+    reading->rows_doubtful[form_row] = TRUE;
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
+        gboolean sure;
+        int column = gj_columns_find(columns, item, &sure);
+        GjSlot *slot = column < 0 ? NULL : gj_reading_slot(reading, form_row, (guint)column);
+
+        if (slot && slot->items->len == 0)
+            slot->open = TRUE;
+    }
+}
+
+void
+gj_table_doubt_stray(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
+                     const GjColumns *columns)
+{
+    doubt_neighbours(table, reading, row);
+    open_cells_around(table, reading, row, columns);
+}
+
+void
+gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrArray *rows,
+                     const GjColumns *columns)
+{
+    for (guint i = 0; i < rows->len; i++)
+        if (((GjNumberRow *)g_ptr_array_index(rows, i))->rival >= 0)
+            open_cells_of_rival(table, reading, g_ptr_array_index(rows, i), columns);
+    if (table->layout != GJ_LAYOUT_PAGE)
+        return;
+    open_cells_beside_digits(table, reading);
+    doubt_beside_wrapped(table, reading);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pages.h"
+#include "recover/columns.h"
+
+#define N 3
+
+static TablePage table;
+static GPtrArray *rows;
+static GjColumns *columns;
+
+static void
+init(void)
+{
+    table = table_page_new();
+    rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+}
+
+static void
+fini(void)
+{
+    g_clear_pointer(&columns, gj_columns_free);
+    g_ptr_array_unref(rows);
+    table_page_free(&table);
+}
+
+TestSuite(columns, .init = init, .fini = fini);
+
+/* Reads the page; its numbers on each line are a row. */
+static void
+read_rows(void)
+{
+    g_autoptr(GArray) numbers = NULL;
+    guint line = 0;
+
+    table_page_read(&table);
+    numbers = table_page_numbers(&table);
+    for (guint i = 0; i < numbers->len; i++) {
+        guint index = g_array_index(numbers, guint, i);
+        GArray *row = rows->len ? g_ptr_array_index(rows, rows->len - 1) : NULL;
+
+        if (!row || gj_item(table.items, index)->line != line) {
+            row = g_array_new(FALSE, FALSE, sizeof(guint));
+            g_ptr_array_add(rows, row);
+        }
+        line = gj_item(table.items, index)->line;
+        g_array_append_val(row, index);
+    }
+}
+
+static int
+find(guint row, guint number, gboolean *sure)
+{
+    const GArray *numbers = g_ptr_array_index(rows, row);
+
+    return gj_columns_find(columns, gj_item(table.items, g_array_index(numbers, guint, number)),
+                           sure);
+}
+
+static void
+expect(guint row, guint number, int column, gboolean expected)
+{
+    gboolean sure;
+
+    cr_assert_eq(find(row, number, &sure), column);
+    cr_assert_eq(sure, expected);
+}
+
+Test(columns, two_full_rows_show_them)
+{
+    table_page_set(&table, "11       22       33", 200, 100);
+    table_page_set(&table, "11       22       33", 200, 120);
+    table_page_set(&table, "                  44", 200, 140);
+    read_rows();
+    columns = gj_columns_by_numbers(N, table.items, rows);
+    cr_assert_not_null(columns);
+    expect(2, 0, 2, TRUE);
+}
+
+Test(columns, one_full_row_shows_none)
+{
+    table_page_set(&table, "11       22       33", 200, 100);
+    table_page_set(&table, "         22       33", 200, 120);
+    read_rows();
+    cr_assert_null(gj_columns_by_numbers(N, table.items, rows));
+}
+
+Test(columns, a_row_may_be_full_of_grouped_numbers)
+{
+    table_page_set(&table, "1 234        22        33", 200, 100);
+    table_page_set(&table, "5 678        22        33", 200, 120);
+    read_rows();
+    columns = gj_columns_by_numbers(N, table.items, rows);
+    cr_assert_not_null(columns);
+    cr_assert(gj_columns_hold_together(columns, table.items, g_ptr_array_index(rows, 0), 0, 2, 0));
+}
+
+Test(columns, ruled_cells_show_them)
+{
+    table_page_set(&table, "11                33", 200, 100);
+    table_page_set(&table, "         22         ", 200, 120);
+    read_rows();
+    for (guint i = 0; i < N; i++) {
+        static const guint row[N] = {0, 1, 0}, number[N] = {0, 0, 1};
+        guint index = g_array_index((GArray *)g_ptr_array_index(rows, row[i]), guint, number[i]);
+
+        g_array_index(table.items, GjItem, index).cell =
+            (GjBox){195 + 40.0 * i, 90, 235 + 40.0 * i, 130};
+    }
+    columns = gj_columns_by_numbers(N, table.items, rows);
+    cr_assert_not_null(columns);
+    expect(1, 0, 1, TRUE);
+}
+
+Test(columns, a_number_that_reaches_to_the_next_column_is_not_sure)
+{
+    table_page_set(&table, "11    22    33", 200, 100);
+    table_page_set(&table, "11    22    33", 200, 120);
+    table_page_set(&table, "      22334", 200, 140);
+    read_rows();
+    columns = gj_columns_by_numbers(N, table.items, rows);
+    cr_assert_not_null(columns);
+    expect(2, 0, 1, FALSE);
+}
