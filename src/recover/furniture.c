@@ -220,7 +220,7 @@ find_own_number(const GjDocument *document, guint page_index, Numbering numberin
 }
 
 static gboolean
-is_furniture(const GjDocument *document, guint page_index, guint line_index)
+is_furniture(const GjDocument *document, guint page_index, guint line_index, gboolean counted)
 {
     const GjPage *page = gj_document_page(document, page_index);
     const GjLine *line = &g_array_index(page->lines, GjLine, line_index);
@@ -238,8 +238,9 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index)
         (spans_with_digits(page, line) == 2 && !strpbrk(text, "/页")))
         return FALSE;
     if (!paged) {
-        /* In text a bare number may be a cell; the page's own number at its end is not. */
-        gboolean own = gj_document_n_pages(document) > 1 && line_index + 1 == n &&
+        /* In text a bare number may be a cell; the page's own number at its end is not, unless its
+         * pages are counted otherwise. */
+        gboolean own = !counted && gj_document_n_pages(document) > 1 && line_index + 1 == n &&
                        g_ascii_strtoull(text, NULL, 10) == page_index + 1;
 
         return looks_like_page_number(text, own);
@@ -264,7 +265,7 @@ gj_furniture_find(const GjDocument *document)
         if (numbering.first > 0)
             find_own_number(document, i, numbering, furniture);
         for (guint j = 0; j < page->lines->len; j++)
-            if (is_furniture(document, i, j))
+            if (is_furniture(document, i, j, numbering.first > 0))
                 g_hash_table_add(furniture, &g_array_index(page->lines, GjLine, j));
     }
     return furniture;

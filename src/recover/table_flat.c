@@ -259,9 +259,12 @@ put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
     gboolean all;
 
     for (guint i = 0; i < rows->len; i++) {
-        const GArray *row = ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+        const GjNumberRow *whole =
+            row->hit >= 0 ? whole_line_after(table, reading, rows, (guint)row->hit) : NULL;
 
-        g_array_append_vals(numbers, row->data, row->len);
+        if (!whole || whole == row || row->numbers->len > 1)
+            g_array_append_vals(numbers, row->numbers->data, row->numbers->len);
     }
     if (has_unknown_row(table))
         return FALSE;

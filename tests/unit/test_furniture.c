@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <criterion/criterion.h>
+
+#include "input/plain.h"
+#include "recover/furniture.h"
+
+/* Expects these lines of a text to be furniture, each followed by a blank. */
+static void
+expect_furniture(const char *text, const char *expected)
+{
+    g_autoptr(GjDocument) document = gj_plain_parse(text);
+    g_autoptr(GHashTable) furniture = gj_furniture_find(document);
+    g_autoptr(GString) found = g_string_new(NULL);
+
+    for (guint i = 0; i < gj_document_n_pages(document); i++) {
+        const GjPage *page = gj_document_page(document, i);
+
+        for (guint j = 0; j < page->lines->len; j++) {
+            const GjLine *line = &g_array_index(page->lines, GjLine, j);
+
+            if (g_hash_table_contains(furniture, line))
+                g_string_append_printf(found, "%u:%s ", i + 1,
+                                       g_array_index(page->spans, GjSpan, line->first).text);
+        }
+    }
+    cr_assert_str_eq(found->str, expected);
+}
+
+Test(furniture, finds_page_numbers_by_their_form)
+{
+    expect_furniture("报告\n- 3 -\n第4页\n申请 5\n", "1:- 1:第4页 ");
+}
+
+Test(furniture, counts_the_pages_of_a_text_whose_feet_are_numbered)
+{
+    expect_furniture("甲\n4\n\f乙\n5\n\f丙\n6\n\f丁\n", "1:4 2:5 3:6 ");
+}
+
+/* Programs that take the text from a page may put its number anywhere. */
+Test(furniture, finds_the_number_of_a_counted_page_inside_it)
+{
+    expect_furniture("甲\n4\n\f乙\n5\n\f丙\n6\n\f丁\n0\n7\n0\n", "1:4 2:5 3:6 4:7 ");
+}
+
+Test(furniture, leaves_numbers_that_are_the_pages_own_twice)
+{
+    expect_furniture("甲\n4\n\f乙\n5\n\f丙\n6\n\f丁\n7\n7\n0\n", "1:4 2:5 3:6 ");
+}
+
+/* The last cell of the third page looks like its number. */
+Test(furniture, keeps_to_the_edge_at_which_pages_are_numbered)
+{
+    expect_furniture("1\n甲\n\f2\n乙\n\f3\n丙\n3\n\f4\n丁\n", "1:1 2:2 3:3 4:4 ");
+}
+
+Test(furniture, trusts_no_two_numbers_in_a_row)
+{
+    expect_furniture("甲\n4\n\f乙\n5\n\f丙\n9\n", "");
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <criterion/criterion.h>
+
+#include "input/plain.h"
+#include "recover/recover.h"
+
+#define HEADING "云岭县水务局2024年政府信息公开工作年度报告\n"
+#define COLUMNS "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+#define GROUP "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+#define GROUPS                                                                                                                         \
+    "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉" \
+    "\n" GROUP GROUP GROUP
+
+static const char *const result_rows[] = {
+    "（一）予以公开",
+    "（二）部分公开",
+    "1.属于国家秘密",
+    "2.其他法律行政法规禁止公开",
+    "3.危及“三安全一稳定”",
+    "4.保护第三方合法权益",
+    "5.属于三类内部事务信息",
+    "6.属于四类过程性信息",
+    "7.属于行政执法案卷",
+    "8.属于行政查询事项",
+    "1.本机关不掌握相关政府信息",
+    "2.没有现成信息需要另行制作",
+    "3.补正后申请内容仍不明确",
+    "1.信访举报投诉类申请",
+    "2.重复申请",
+    "3.要求提供公开出版物",
+    "4.无正当理由大量反复申请",
+    "5.要求行政机关确认或重新出具已获取信息",
+    "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+    "3.其他",
+};
+
+/* A report in text: every request was granted, four by persons and one by a business. `between`
+ * parts two cells, `after` a label from its numbers. Returns: ownership. */
+static GString *
+requests(const char *between, const char *after)
+{
+    GString *text = g_string_new(HEADING "三、收到和处理政府信息公开申请情况\n" COLUMNS);
+    const char *row[] = {"4", "1", "0", "0", "0", "0", "5", NULL};
+    const char *nothing[] = {"0", "0", "0", "0", "0", "0", "0", NULL};
+    g_autofree char *full = g_strjoinv(between, (char **)row);
+    g_autofree char *empty = g_strjoinv(between, (char **)nothing);
+
+    g_string_append_printf(text, "一、本年新收政府信息公开申请数量%s%s\n", after, full);
+    g_string_append_printf(text, "二、上年结转政府信息公开申请数量%s%s\n", after, empty);
+    for (guint i = 0; i < G_N_ELEMENTS(result_rows); i++)
+        g_string_append_printf(text, "%s%s%s\n", result_rows[i], after, i == 0 ? full : empty);
+    g_string_append_printf(text, "（七）总计%s%s\n", after, full);
+    g_string_append_printf(text, "四、结转下年度继续办理%s%s\n", after, empty);
+    return text;
+}
+
+static guint
+index_of(const GPtrArray *labels, const char *code)
+{
+    for (guint i = 0; i < labels->len; i++)
+        if (strcmp(((const GjLabel *)g_ptr_array_index(labels, i))->code, code) == 0)
+            return i;
+    cr_assert_fail("no %s", code);
+    return 0;
+}
+
+/* The cells of a row, "value/status" each, a blank between them. Returns: ownership. */
+static char *
+show(const GjFormat *format, const GjReport *report, const char *table_code, const char *row)
+{
+    GString *shown = g_string_new(NULL);
+
+    for (guint t = 0; t < gj_format_n_tables(format); t++) {
+        const GjTable *table = gj_format_table(format, t);
+
+        if (strcmp(table->code, table_code) != 0)
+            continue;
+        for (guint c = 0; c < table->columns->len; c++) {
+            const GjCell *cell = gj_report_peek(
+                report, gj_format_cell_index(format, t, index_of(table->rows, row), c));
+            g_autofree char *value =
+                cell->has_value ? gj_decimal_to_string(cell->value) : g_strdup("");
+
+            g_string_append_printf(shown, "%s%s%c", c ? " " : "", value,
+                                   *gj_status_name(cell->status));
+        }
+    }
+    return g_string_free(shown, FALSE);
+}
+
+/* Expects of a report in text that a row reads like this: each cell's value and the first letter of
+ * its status. */
+static void
+expect_row(const char *text, const char *table, const char *row, const char *expected)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GjFormats) formats = gj_formats_load(NULL, &error);
+    g_autoptr(GjDocument) document = gj_plain_parse(text);
+    const GjFormat *format = NULL;
+    g_autoptr(GjReport) report = gj_recover(document, formats, &format, &error);
+    g_autofree char *shown = NULL;
+
+    cr_assert(report, "%s", error ? error->message : "");
+    shown = show(format, report, table, row);
+    cr_assert_str_eq(shown, expected);
+}
+
+static void
+expect_groups(const char *numbers, const char *row, const char *expected)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append_printf(text, GROUPS "%s\n五、存在的主要问题及改进情况\n", numbers);
+    expect_row(text->str, "disputes", row, expected);
+}
+
+Test(recover, reads_rows_beside_their_labels)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    expect_row(text->str, "requests", "received_new", "4p 1p 0p 0p 0p 0p 5p");
+}
+
+Test(recover, reads_one_cell_a_line)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    expect_row(text->str, "requests", "concluded_total", "4p 1p 0p 0p 0p 0p 5p");
+}
+
+/* Labels of columns that are wrapped beside each other come apart beyond recognition. */
+Test(recover, knows_a_report_by_its_rows_where_no_column_is_found)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, COLUMNS, "然 业 研\n自 商 科\n", 1);
+    expect_row(text->str, "requests", "received_new", "4p 1p 0p 0p 0p 0p 5p");
+}
+
+Test(recover, leaves_a_page_number_below_a_row_with_a_blank)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, "予以公开 4 1 0 0 0 0 5\n", "予以公开 4 1 0 0 0 5\n3\n", 1);
+    expect_row(text->str, "requests", "granted", "4a 1a 0a 0a 0a a 5a");
+}
+
+Test(recover, takes_bold_labels_printed_twice_for_one)
+{
+    g_autoptr(GString) text = requests(" ", "\n");
+
+    g_string_replace(text, "四、结转下年度继续办理\n",
+                     "四、结转下年度继续办理\n四、结转下年度继续办理\n", 1);
+    expect_row(text->str, "requests", "carried_forward", "0p 0p 0p 0p 0p 0p 0p");
+}
+
+Test(recover, reads_full_groups_in_order)
+{
+    expect_groups("1 0 0 2 3 0 0 0 0 0 1 1 0 0 2", "reconsideration", "1p 0p 0p 2p 3p");
+}
+
+Test(recover, leaves_numbers_beside_other_words_out_of_groups)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(text, GROUPS "1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n五、存在的主要问题\n");
+    g_string_replace(text, "结果维持\n", "云岭县水务局 2024 年报告\n结果维持\n", 1);
+    expect_row(text->str, "disputes", "reconsideration", "1p 0p 0p 2p 3p");
+}
+
+Test(recover, finds_by_the_sums_which_group_has_a_blank)
+{
+    expect_groups("31 7 5 12 55 40 3 9 2 54 14 3 4 21", "litigation_direct", "40i 3i 9i 2i 54i");
+    expect_groups("31 7 5 12 55 40 3 9 2 54 14 3 4 21", "litigation_after_reconsideration",
+                  "14a a 3a 4a 21i");
+}
+
+/* Sums of nothing but zeros confirm nothing. */
+Test(recover, leaves_groups_of_zeros_with_a_blank_open)
+{
+    expect_groups("0 0 0 0 0 0 0 0 0 0 0 0 0 0", "reconsideration", "0a 0a 0a 0a 0a");
+}
+
+/* The total holds wherever the parts stand. */
+Test(recover, doubts_the_order_of_a_group_with_words_in_it)
+{
+    expect_groups("1 5\n尚未\n0 2 8\n0 0 0 0 0\n0 0 0 0 0", "reconsideration", "1a 5a 0a 2a 8a");
+}
+
+Test(recover, trusts_the_order_of_a_group_whose_numbers_follow_their_labels)
+{
+    expect_groups("结果维持\n1\n结果纠正\n5\n其他结果\n0\n尚未审结\n2\n总计\n8\n"
+                  "0 0 0 0 0\n0 0 0 0 0",
+                  "reconsideration", "1i 5i 0i 2i 8i");
+}
+
+/* In layout text the columns of each page stand elsewhere, and rows with blanks are read by those
+ * of their own. */
+Test(recover, reads_layout_text_by_the_columns_of_each_page)
+{
+    g_autoptr(GString) text = requests("     ", "     ");
+    char *end = strstr(text->str, "（七）总计");
+
+    g_string_truncate(text, (gsize)(end - text->str));
+    g_string_append(text, "\f（七）总计                    4    1    0    0    0    0    5\n"
+                          "四、结转下年度                2                             2\n");
+    expect_row(text->str, "requests", "carried_forward", "2p b b b b b 2p");
+}
