@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The least difference of brightness (of 255) that is a line or the edge of a fill: a quarter-point
  * black rule leaves 64 at one pixel to the point, a hairline in light grey about 12. */
@@ -26,17 +27,18 @@
 /* Both edges of a rule, and the two rules of a double one, are one ruling. */
 #define MERGE_DISTANCE 4
 
-typedef struct {
-    guint8 *brightness;
-    guint8 *ink; /* INK where a character stands, and its core as seen across and down the page */
-    int width, height;
-} Picture;
+/* What an edge between two pixels may be. */
+enum { NO_EDGE, CLEAR, HIDDEN, IN_CORE };
 
-/* How to walk over a picture: along the rulings that are looked for, and across them. */
+/* The edges between neighbouring lines of pixels, a line after another. For rulings across the page
+ * the lines are rows, for those down the page columns: each is read from memory as it lies there.
+ */
 typedef struct {
-    int n_along, step_along, n_across, step_across, min_length;
-    guint8 core; /* what no ruling of this direction passes through */
-} Walk;
+    guint8 *edges; /* n_lines - 1 times length */
+    int n_lines, length;
+    int min_length; /* of a ruling, in pixels */
+    guint8 core;    /* what no ruling of this direction passes through */
+} Direction;
 
 /* A run of edge pixels, in pixels along and across. */
 typedef struct {
@@ -127,50 +129,82 @@ typedef struct {
 } Tracing;
 
 static void
-close_run(GArray *runs, const Walk *walk, Tracing *tracing)
+close_run(GArray *runs, const Direction *direction, Tracing *tracing)
 {
     Run run = tracing->run;
     int length = run.to - run.from + 1;
     int hits = tracing->clear + tracing->hidden - tracing->hidden_since;
 
-    if (run.from >= 0 && length >= walk->min_length && hits >= MIN_DENSITY * length &&
+    if (run.from >= 0 && length >= direction->min_length && hits >= MIN_DENSITY * length &&
         tracing->clear > (length < LONG_RUN ? 0.5 : 0.15) * hits)
         g_array_append_val(runs, run);
     *tracing = (Tracing){.run = {run.across, -1, -1}};
 }
 
+static guint8
+edge_of(const Direction *direction, guint8 ink)
+{
+    return ink & direction->core ? IN_CORE : ink ? HIDDEN : CLEAR;
+}
+
+static gboolean
+is_edge(guint8 brightness, guint8 next)
+{
+    return abs((int)brightness - (int)next) >= CONTRAST;
+}
+
+/* Most pixels are paper and equal their neighbours; only edges are written. */
+static void
+find_edges(Direction *across, Direction *down, const guint8 *brightness, const guint8 *ink)
+{
+    int width = across->length, height = down->length;
+
+    across->edges = g_malloc0((gsize)width * height);
+    down->edges = g_malloc0((gsize)width * height);
+    for (int y = 0; y < height; y++) {
+        gsize row = (gsize)y * width;
+        gsize next = y + 1 < height ? row + width : row;
+
+        for (int x = 0; x < width; x++) {
+            guint8 here = brightness[row + x];
+
+            if (is_edge(here, brightness[next + x]))
+                across->edges[row + x] = edge_of(across, ink[row + x]);
+            if (x + 1 < width && is_edge(here, brightness[row + x + 1]))
+                down->edges[(gsize)x * height + y] = edge_of(down, ink[row + x]);
+        }
+    }
+}
+
 /* A stroke of a character among others neither prolongs a ruling nor ends it. */
 static void
-find_runs_on(GArray *runs, const Picture *picture, const Walk *walk, int across)
+find_runs_on(GArray *runs, const Direction *direction, int line)
 {
-    const guint8 *here = picture->brightness + (gsize)across * walk->step_across;
-    const guint8 *ink = picture->ink + (gsize)across * walk->step_across;
-    Tracing tracing = {.run = {across, -1, -1}};
+    const guint8 *edges = direction->edges + (gsize)line * direction->length;
+    Tracing tracing = {.run = {line, -1, -1}};
 
-    for (int i = 0; i < walk->n_along; i++) {
-        gsize at = (gsize)i * walk->step_along;
+    for (int i = 0; i < direction->length; i++) {
+        if (tracing.run.from < 0) {
+            const guint8 *start = memchr(edges + i, CLEAR, (gsize)(direction->length - i));
 
-        if (abs((int)here[at] - (int)here[at + walk->step_across]) < CONTRAST) {
-            if (tracing.run.from >= 0 && ++tracing.gap > MAX_GAP)
-                close_run(runs, walk, &tracing);
+            if (!start)
+                return;
+            i = (int)(start - edges);
+            tracing = (Tracing){.run = {line, i, i}, .clear = 1};
             continue;
         }
-        if (ink[at] & walk->core) {
-            close_run(runs, walk, &tracing);
-            continue;
-        }
-        if (ink[at]) {
+        if (edges[i] == CLEAR) {
+            tracing.run.to = i;
+            tracing.clear++;
+            tracing.hidden_since = tracing.gap = 0;
+        } else if (edges[i] == HIDDEN) {
             tracing.hidden++;
             tracing.hidden_since++;
-            continue;
+        } else if (edges[i] == IN_CORE || ++tracing.gap > MAX_GAP) {
+            close_run(runs, direction, &tracing);
         }
-        if (tracing.run.from < 0)
-            tracing = (Tracing){.run = {across, i, i}};
-        tracing.run.to = i;
-        tracing.clear++;
-        tracing.hidden_since = tracing.gap = 0;
     }
-    close_run(runs, walk, &tracing);
+    close_run(runs, direction, &tracing);
 }
 
 /* Joins runs that lie beside each other into one ruling. runs is sorted by `across`. */
@@ -205,12 +239,12 @@ merge_runs(const GArray *runs)
 }
 
 static GArray *
-find_runs(const Picture *picture, const Walk *walk)
+find_runs(const Direction *direction)
 {
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
 
-    for (int across = 0; across + 1 < walk->n_across; across++)
-        find_runs_on(runs, picture, walk, across);
+    for (int line = 0; line + 1 < direction->n_lines; line++)
+        find_runs_on(runs, direction, line);
     return merge_runs(runs);
 }
 
@@ -254,13 +288,17 @@ gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
     int height = cairo_image_surface_get_height(surface);
     g_autofree guint8 *brightness = brightness_of(surface, width, height);
     g_autofree guint8 *ink = ink_of(page, scale, width, height);
-    Picture picture = {brightness, ink, width, height};
-    Walk across = {width, 1, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS};
-    Walk down = {height, width, width, 1, (int)(MIN_DOWN * scale), CORE_DOWN};
-    g_autoptr(GArray) horizontal = find_runs(&picture, &across);
-    g_autoptr(GArray) vertical = find_runs(&picture, &down);
+    Direction across = {NULL, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS};
+    Direction down = {NULL, width, height, (int)(MIN_DOWN * scale), CORE_DOWN};
+    g_autoptr(GArray) horizontal = NULL;
+    g_autoptr(GArray) vertical = NULL;
     GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
 
+    find_edges(&across, &down, brightness, ink);
+    horizontal = find_runs(&across);
+    vertical = find_runs(&down);
+    g_free(across.edges);
+    g_free(down.edges);
     add_rulings(rulings, horizontal, FALSE, scale, page);
     add_rulings(rulings, vertical, TRUE, scale, page);
     return rulings;
