@@ -45,23 +45,10 @@ typedef struct {
     int across, from, to;
 } Run;
 
-static guint8 *
-brightness_of(cairo_surface_t *surface, int width, int height)
+static int
+brightness_of(guint32 pixel)
 {
-    guint8 *brightness = g_malloc((gsize)width * height);
-    const guint8 *data = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-
-    for (int y = 0; y < height; y++) {
-        const guint32 *row = (const guint32 *)(data + (gsize)y * stride);
-        guint8 *out = brightness + (gsize)y * width;
-
-        for (int x = 0; x < width; x++)
-            out[x] =
-                (guint8)((((row[x] >> 16) & 0xFF) + 2 * ((row[x] >> 8) & 0xFF) + (row[x] & 0xFF)) /
-                         4);
-    }
-    return brightness;
+    return (int)(((pixel >> 16 & 0xFF) + 2 * (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 4);
 }
 
 static void
@@ -148,29 +135,45 @@ edge_of(const Direction *direction, guint8 ink)
 }
 
 static gboolean
-is_edge(guint8 brightness, guint8 next)
+is_edge(guint32 pixel, guint32 next)
 {
-    return abs((int)brightness - (int)next) >= CONTRAST;
+    return abs(brightness_of(pixel) - brightness_of(next)) >= CONTRAST;
+}
+
+/* How many pixels are compared at once. */
+#define STRETCH 4
+
+/* Whether a stretch of pixels is equal to the one a pixel further, and to the one below. */
+static gboolean
+is_even(const guint32 *here, const guint32 *below)
+{
+    return memcmp(here, here + 1, STRETCH * sizeof(guint32)) == 0 &&
+           memcmp(here, below, STRETCH * sizeof(guint32)) == 0;
 }
 
 /* Most pixels are paper and equal their neighbours; only edges are written. */
 static void
-find_edges(Direction *across, Direction *down, const guint8 *brightness, const guint8 *ink)
+find_edges(Direction *across, Direction *down, cairo_surface_t *surface, const guint8 *ink)
 {
+    const guint8 *data = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
     int width = across->length, height = down->length;
 
     across->edges = g_malloc0((gsize)width * height);
     down->edges = g_malloc0((gsize)width * height);
     for (int y = 0; y < height; y++) {
+        const guint32 *here = (const guint32 *)(data + (gsize)y * stride);
+        const guint32 *below = y + 1 < height ? here + stride / (int)sizeof(guint32) : here;
         gsize row = (gsize)y * width;
-        gsize next = y + 1 < height ? row + width : row;
 
         for (int x = 0; x < width; x++) {
-            guint8 here = brightness[row + x];
-
-            if (is_edge(here, brightness[next + x]))
+            if (x + STRETCH < width && is_even(here + x, below + x)) {
+                x += STRETCH - 1;
+                continue;
+            }
+            if (is_edge(here[x], below[x]))
                 across->edges[row + x] = edge_of(across, ink[row + x]);
-            if (x + 1 < width && is_edge(here, brightness[row + x + 1]))
+            if (x + 1 < width && is_edge(here[x], here[x + 1]))
                 down->edges[(gsize)x * height + y] = edge_of(down, ink[row + x]);
         }
     }
@@ -286,7 +289,6 @@ gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
 {
     int width = cairo_image_surface_get_width(surface);
     int height = cairo_image_surface_get_height(surface);
-    g_autofree guint8 *brightness = brightness_of(surface, width, height);
     g_autofree guint8 *ink = ink_of(page, scale, width, height);
     Direction across = {NULL, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS};
     Direction down = {NULL, width, height, (int)(MIN_DOWN * scale), CORE_DOWN};
@@ -294,7 +296,7 @@ gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
     g_autoptr(GArray) vertical = NULL;
     GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
 
-    find_edges(&across, &down, brightness, ink);
+    find_edges(&across, &down, surface, ink);
     horizontal = find_runs(&across);
     vertical = find_runs(&down);
     g_free(across.edges);
