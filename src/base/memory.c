@@ -13,6 +13,8 @@
 #define LEFT_OVER ((gsize)512 << 10)
 /* The largest block that the allocator may be told to take from its heap (mallopt(3)). */
 #define LARGEST_BLOCK (32 << 20)
+/* No block that is free between others is larger. */
+#define LARGEST_GAP ((gsize)1 << 20)
 
 /* Keeps the allocator from giving memory back, only to ask for it again, and from mapping large
  * blocks each by itself. */
@@ -57,4 +59,28 @@ gj_memory_refresh(void)
         return FALSE;
     end = (guintptr)sbrk(0) & ~(guintptr)(HUGE_PAGE - 1);
     return madvise((void *)start, end - start, MADV_HUGEPAGE) == 0;
+}
+
+/* Takes all free blocks of a size, larger ones cut to it, that lie before the mark. */
+static void
+take_blocks(gsize size, const char *mark)
+{
+    char *volatile block = malloc(size);
+
+    while (block != NULL && block < mark)
+        block = malloc(size);
+    free(block);
+}
+
+void
+gj_memory_settle(void)
+{
+    char *volatile mark;
+
+    keep_memory();
+    mark = malloc(LARGEST_GAP);
+    for (gsize size = LARGEST_GAP / 2; size > 4096; size /= 2)
+        take_blocks(size, mark);
+    for (gsize size = 4096; size > 0; size -= 16)
+        take_blocks(size, mark);
 }

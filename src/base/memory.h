@@ -10,3 +10,8 @@
  * is a limit on memory; needs some MiB of it. Returns: whether it could be done. Where the
  * allocator is not the GNU C library's, or has no huge pages, all goes on as before. */
 gboolean gj_memory_refresh(void);
+
+/* Takes the blocks that are free between those in use, for good, so that all that is allocated
+ * from now on lies behind them. For a process whose copies shall read documents: each of them would
+ * else use these blocks and copy their pages. Call it when everything that lasts has been made. */
+void gj_memory_settle(void);

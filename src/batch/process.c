@@ -79,23 +79,32 @@ recover(GjResult *result, GjDocument *document, const GjFormats *formats, GError
     return TRUE;
 }
 
-static gboolean
-run(GjResult *result, GBytes *bytes, const GjProcess *process, GString *extra, GError **error)
+static void
+read_tables(GjResult *result, GjDocument *document, const GjProcess *process, GString *extra)
 {
     g_autoptr(GError) reason = NULL;
-    g_autoptr(GjDocument) document = NULL;
 
-    g_free(result->sha256);
-    result->sha256 = gj_checksum_bytes(bytes);
-    document = gj_input_parse(bytes, error);
-    if (document == NULL)
-        return FALSE;
     if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
         result->pages = gj_document_n_pages(document);
     if (!recover(result, document, process->formats, &reason))
         set_failure(result, reason);
     if (process->add_extra != NULL)
         process->add_extra(document, result, extra, process->data);
+}
+
+static gboolean
+run(GjResult *result, GBytes *bytes, const GjProcess *process, GString *extra, GError **error)
+{
+    GjDocument *document;
+
+    g_free(result->sha256);
+    result->sha256 = gj_checksum_bytes(bytes);
+    document = gj_input_parse(bytes, error);
+    if (document == NULL)
+        return FALSE;
+    read_tables(result, document, process, extra);
+    if (!process->last)
+        gj_document_free(document);
     return TRUE;
 }
 

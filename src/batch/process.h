@@ -16,6 +16,7 @@ typedef struct {
     const GjFormats *formats;
     GjExtraFunc add_extra; /* NULL for none */
     gpointer data;         /* for add_extra */
+    gboolean last;         /* this process ends after the input: its document need not be freed */
 } GjProcess;
 
 /* Never fails: what goes wrong is the outcome. Works in this process, without any protection:

@@ -38,15 +38,18 @@ struct _GjCrew {
 
 /* ---- The crew */
 
+/* Frees nothing: the process ends after it. */
 static void
 work_on(const char *source, GBytes *input, const GError *reason, GString *out, gconstpointer data)
 {
-    const GjProcess *process = data;
-    g_autoptr(GString) extra = g_string_new(NULL);
-    g_autoptr(GjResult) result = input != NULL ? gj_process_bytes(source, input, process, extra)
-                                               : gj_process_failure(source, reason);
+    GjProcess process = *(const GjProcess *)data;
+    GString *extra = g_string_new(NULL);
+    const GjResult *result;
 
-    gj_frame_append(out, result, process->formats, extra);
+    process.last = TRUE;
+    result = input != NULL ? gj_process_bytes(source, input, &process, extra)
+                           : gj_process_failure(source, reason);
+    gj_frame_append(out, result, process.formats, extra);
 }
 
 GjCrew *
@@ -72,6 +75,7 @@ gj_crew_new(const GjProcess *process, GjLimits limits, gboolean sandboxed, GErro
     (void)sandboxed;
     (void)error;
 #endif
+    gj_memory_settle();
     return g_steal_pointer(&crew);
 }
 

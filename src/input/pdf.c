@@ -469,14 +469,19 @@ struct _GjPdfTables {
     PopplerDocument *poppler;
 };
 
-/* The least that is a PDF (ISO 32000-1, 7.5): a catalogue and an empty tree of pages. */
+/* Little more than the least that is a PDF (ISO 32000-1, 7.5): a page that says 1. */
 static GBytes *
-smallest_pdf(void)
+small_pdf(void)
 {
-    static const char *const objects[] = {"<</Type/Catalog/Pages 2 0 R>>",
-                                          "<</Type/Pages/Kids[]/Count 0>>"};
+    static const char *const objects[] = {
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+        "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        "<</Length 36>>\nstream\n0 0 0 rg BT/F 9 Tf 9 9 Td(1)Tj ET   \nendstream",
+    };
     GString *pdf = g_string_new("%PDF-1.4\n");
-    g_autoptr(GString) table = g_string_new("xref\n0 3\n0000000000 65535 f \n");
+    g_autoptr(GString) table = g_string_new("xref\n0 5\n0000000000 65535 f \n");
     gsize start;
 
     for (guint i = 0; i < G_N_ELEMENTS(objects); i++) {
@@ -484,7 +489,7 @@ smallest_pdf(void)
         g_string_append_printf(pdf, "%u 0 obj\n%s\nendobj\n", i + 1, objects[i]);
     }
     start = pdf->len;
-    g_string_append_printf(pdf, "%strailer\n<</Size 3/Root 1 0 R>>\nstartxref\n", table->str);
+    g_string_append_printf(pdf, "%strailer\n<</Size 5/Root 1 0 R>>\nstartxref\n", table->str);
     g_string_append_printf(pdf, "%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
     return g_string_free_to_bytes(pdf);
 }
@@ -492,12 +497,14 @@ smallest_pdf(void)
 GjPdfTables *
 gj_pdf_tables_new(void)
 {
-    g_autoptr(GBytes) bytes = smallest_pdf();
+    g_autoptr(GBytes) bytes = small_pdf();
     PopplerDocument *poppler = poppler_document_new_from_bytes(bytes, NULL, NULL);
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
     GjPdfTables *tables;
 
     if (!poppler)
         return NULL;
+    read_pages(poppler, document);
     tables = g_new(GjPdfTables, 1);
     tables->poppler = poppler;
     return tables;
