@@ -14,6 +14,9 @@
 #define DEPTH_LIMIT 10000
 #define HEAP_LIMIT_KIB 4096
 
+/* No pattern of a form needs more groups. */
+#define MOST_GROUPS 63
+
 #define MESSAGE_LENGTH 256
 
 struct _GjPattern {
@@ -22,11 +25,29 @@ struct _GjPattern {
     pcre2_match_context *limits;
     /* What follows changes with searches, though the pattern is const to its user: hence a pattern
      * must not be used by two threads at once. */
-    pcre2_match_data *found;
     pcre2_code *
         *whole;        /* points to the code that matches a whole text; NULL before the first use */
     GString *given_up; /* why a search was given up last, empty if none was */
 };
+
+/* Where a search writes what it found. One serves all patterns of a thread: it is written at each
+ * search, and a forked process, which copies each page of memory that it writes to, would copy a
+ * page for every pattern that has its own. */
+static GPrivate found_by_thread = G_PRIVATE_INIT((GDestroyNotify)pcre2_match_data_free);
+
+static pcre2_match_data *
+match_data(void)
+{
+    pcre2_match_data *found = g_private_get(&found_by_thread);
+
+    if (found != NULL)
+        return found;
+    found = pcre2_match_data_create(MOST_GROUPS + 1, NULL);
+    if (found == NULL)
+        g_error("no memory for a regex");
+    g_private_set(&found_by_thread, found);
+    return found;
+}
 
 static pcre2_code *
 compile(const char *regex, guint32 anchors, GError **error)
@@ -66,13 +87,22 @@ stop_at_callout(pcre2_callout_enumerate_block *block, void *data)
 }
 
 static gboolean
-matches_empty(const pcre2_code *code, pcre2_match_data *found, pcre2_match_context *limits)
+matches_empty(const pcre2_code *code, pcre2_match_context *limits)
 {
     guint32 may_match_empty = 1;
 
     pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &may_match_empty);
     return may_match_empty != 0 ||
-           pcre2_match(code, (PCRE2_SPTR) "", 0, 0, 0, found, limits) != PCRE2_ERROR_NOMATCH;
+           pcre2_match(code, (PCRE2_SPTR) "", 0, 0, 0, match_data(), limits) != PCRE2_ERROR_NOMATCH;
+}
+
+static gboolean
+has_too_many_groups(const pcre2_code *code)
+{
+    guint32 groups = 0;
+
+    pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    return groups > MOST_GROUPS;
 }
 
 /* What makes a regex that compiles useless; NULL if nothing does. */
@@ -81,7 +111,9 @@ find_flaw(const GjPattern *pattern)
 {
     if (pcre2_callout_enumerate(pattern->code, stop_at_callout, NULL) != 0)
         return _("a callout, which nothing answers, in the regex \"%s\"; correct the regex");
-    if (matches_empty(pattern->code, pattern->found, pattern->limits))
+    if (has_too_many_groups(pattern->code))
+        return _("more than 63 groups in the regex \"%s\"; use groups without capture, (?:...)");
+    if (matches_empty(pattern->code, pattern->limits))
         return _("a match of the empty string is possible in the regex \"%s\"; correct the regex");
     return NULL;
 }
@@ -123,9 +155,6 @@ gj_pattern_new(const char *regex, GError **error)
     pattern->code = code;
     pattern->whole = g_new0(pcre2_code *, 1);
     pattern->limits = new_limits();
-    pattern->found = pcre2_match_data_create_from_pattern(code, NULL);
-    if (pattern->found == NULL)
-        g_error("no memory for a regex");
     if (!check(pattern, error)) {
         gj_pattern_free(pattern);
         return NULL;
@@ -138,7 +167,6 @@ gj_pattern_free(GjPattern *pattern)
 {
     if (pattern == NULL)
         return;
-    pcre2_match_data_free(pattern->found);
     pcre2_match_context_free(pattern->limits);
     pcre2_code_free(pattern->code);
     pcre2_code_free(*pattern->whole);
@@ -173,12 +201,12 @@ static int
 run(const GjPattern *pattern, const pcre2_code *code, const char *text, gsize length, gsize from)
 {
     const guint32 options = PCRE2_NOTEMPTY; /* \K makes matches without characters */
-    int result = pcre2_jit_match(code, (PCRE2_SPTR)text, length, from, options, pattern->found,
+    int result = pcre2_jit_match(code, (PCRE2_SPTR)text, length, from, options, match_data(),
                                  pattern->limits);
 
     if (result != PCRE2_ERROR_JIT_BADOPTION)
         return result;
-    return pcre2_match(code, (PCRE2_SPTR)text, length, from, options, pattern->found,
+    return pcre2_match(code, (PCRE2_SPTR)text, length, from, options, match_data(),
                        pattern->limits);
 }
 
@@ -193,7 +221,7 @@ search(const GjPattern *pattern, const pcre2_code *code, const char *text, gsize
         return TRUE;
     if (result < 0)
         return report_limit(pattern, result, error);
-    const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->found);
+    const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(match_data());
     *match = (GjMatch){(gssize)bounds[0], (gssize)bounds[1]};
     return TRUE;
 }
@@ -252,7 +280,7 @@ gj_pattern_extract(const GjPattern *pattern, const char *text, const char *group
         return NULL;
     if (match.start < 0 || number < 0)
         return NULL;
-    const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pattern->found) + 2 * (gsize)number;
+    const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(match_data()) + 2 * (gsize)number;
     return bounds[0] == PCRE2_UNSET ? NULL : g_strndup(text + bounds[0], bounds[1] - bounds[0]);
 }
 
