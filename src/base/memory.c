@@ -72,15 +72,20 @@ take_blocks(gsize size, const char *mark)
     free(block);
 }
 
-void
+gboolean
 gj_memory_settle(void)
 {
     char *volatile mark;
 
     keep_memory();
     mark = malloc(LARGEST_GAP);
+    if (mark == NULL || mark > (char *)sbrk(0)) {
+        free(mark);
+        return FALSE;
+    }
     for (gsize size = LARGEST_GAP / 2; size > 4096; size /= 2)
         take_blocks(size, mark);
     for (gsize size = 4096; size > 0; size -= 16)
         take_blocks(size, mark);
+    return TRUE;
 }

@@ -13,5 +13,6 @@ gboolean gj_memory_refresh(void);
 
 /* Takes the blocks that are free between those in use, for good, so that all that is allocated
  * from now on lies behind them. For a process whose copies shall read documents: each of them would
- * else use these blocks and copy their pages. Call it when everything that lasts has been made. */
-void gj_memory_settle(void);
+ * else use these blocks and copy their pages. Call it when everything that lasts has been made.
+ * Returns: whether it could be done; not with an allocator that is not the GNU C library's. */
+gboolean gj_memory_settle(void);

@@ -301,6 +301,12 @@ gj_sandbox_free(GjSandbox *sandbox)
     g_free(sandbox);
 }
 
+int
+gj_sandbox_file(const GjSandbox *sandbox)
+{
+    return sandbox->rules;
+}
+
 /* The filter is written to in the worker's own copy of this memory. */
 gboolean
 gj_sandbox_enter(const GjSandbox *sandbox)
@@ -335,6 +341,13 @@ void
 gj_sandbox_free(GjSandbox *sandbox)
 {
     (void)sandbox;
+}
+
+int
+gj_sandbox_file(const GjSandbox *sandbox)
+{
+    (void)sandbox;
+    return -1;
 }
 
 gboolean

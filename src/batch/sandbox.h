@@ -16,6 +16,9 @@ GjSandbox *gj_sandbox_new(int result, GError **error);
 void gj_sandbox_free(GjSandbox *sandbox);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjSandbox, gj_sandbox_free)
 
+/* The descriptor that a process needs to enter it. */
+int gj_sandbox_file(const GjSandbox *sandbox);
+
 /* Closes it around the calling process, for good, and every descriptor but the standard streams.
  * Returns: FALSE with errno set if the kernel refused. */
 gboolean gj_sandbox_enter(const GjSandbox *sandbox);

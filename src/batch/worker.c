@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "batch/forker.h"
 #include "batch/frame.h"
 #include "input/input.h"
 #include "input/pdf.h"
@@ -34,9 +35,10 @@ struct _GjCrew {
     GjSandbox *sandbox; /* NULL for none */
     int nowhere;        /* /dev/null */
     GjPdfTables *tables;
+    GjForker *forker; /* NULL if it could not be made: workers are forked from this process */
 };
 
-/* ---- The crew */
+/* ---- In the worker */
 
 /* Frees nothing: the process ends after it. */
 static void
@@ -51,54 +53,6 @@ work_on(const char *source, GBytes *input, const GError *reason, GString *out, g
                            : gj_process_failure(source, reason);
     gj_frame_append(out, result, process.formats, extra);
 }
-
-GjCrew *
-gj_crew_new(const GjProcess *process, GjLimits limits, gboolean sandboxed, GError **error)
-{
-    g_autoptr(GjCrew) crew = g_new0(GjCrew, 1);
-
-    crew->work = work_on;
-    crew->data = process;
-    crew->formats = process->formats;
-    crew->limits = limits;
-    tzset(); /* the time zone's file can't be opened later, and Poppler converts the dates of a PDF
-              */
-    crew->nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    crew->tables = gj_pdf_tables_new();
-#ifdef GJ_SANDBOX
-    if (sandboxed) {
-        crew->sandbox = gj_sandbox_new(STDOUT_FILENO, error);
-        if (crew->sandbox == NULL)
-            return NULL;
-    }
-#else
-    (void)sandboxed;
-    (void)error;
-#endif
-    gj_memory_settle();
-    return g_steal_pointer(&crew);
-}
-
-void
-gj_crew_free(GjCrew *crew)
-{
-    if (crew == NULL)
-        return;
-    gj_sandbox_free(crew->sandbox);
-    gj_pdf_tables_free(crew->tables);
-    if (crew->nowhere >= 0)
-        close(crew->nowhere);
-    g_free(crew);
-}
-
-void
-gj_crew_set_work(GjCrew *crew, GjWorkFunc work, gconstpointer data)
-{
-    crew->work = work;
-    crew->data = data;
-}
-
-/* ---- In the worker */
 
 static void
 limit(int resource, rlim_t soft, rlim_t hard)
@@ -170,8 +124,9 @@ send(const GString *frame)
 /* The input is read, under the limits, before anything is closed, and parsed after everything is.
  * Nothing is freed: the end of the process does that for less. */
 G_NORETURN static void
-be_worker(const GjCrew *crew, const char *source, int out, pid_t parent)
+be_worker(gconstpointer data, const char *source, int out, pid_t parent)
 {
+    const GjCrew *crew = data;
     GError *reason = NULL;
     GBytes *input;
     GString *frame;
@@ -189,6 +144,66 @@ be_worker(const GjCrew *crew, const char *source, int out, pid_t parent)
     crew->work(source, input, reason, frame, crew->data);
     send(frame);
     _exit(0);
+}
+
+/* ---- The crew */
+
+/* What workers are forked from is taken anew whenever they get other work. */
+static void
+take_copy(GjCrew *crew)
+{
+    int keep[] = {crew->nowhere, crew->sandbox != NULL ? gj_sandbox_file(crew->sandbox) : -1};
+
+    gj_forker_free(crew->forker);
+    crew->forker = gj_forker_new(be_worker, crew, keep, G_N_ELEMENTS(keep));
+}
+
+GjCrew *
+gj_crew_new(const GjProcess *process, GjLimits limits, gboolean sandboxed, GError **error)
+{
+    g_autoptr(GjCrew) crew = g_new0(GjCrew, 1);
+
+    crew->work = work_on;
+    crew->data = process;
+    crew->formats = process->formats;
+    crew->limits = limits;
+    tzset(); /* the time zone's file can't be opened later, and Poppler converts the dates of a PDF
+              */
+    crew->nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    crew->tables = gj_pdf_tables_new();
+#ifdef GJ_SANDBOX
+    if (sandboxed) {
+        crew->sandbox = gj_sandbox_new(STDOUT_FILENO, error);
+        if (crew->sandbox == NULL)
+            return NULL;
+    }
+#else
+    (void)sandboxed;
+    (void)error;
+#endif
+    take_copy(crew);
+    return g_steal_pointer(&crew);
+}
+
+void
+gj_crew_free(GjCrew *crew)
+{
+    if (crew == NULL)
+        return;
+    gj_forker_free(crew->forker);
+    gj_sandbox_free(crew->sandbox);
+    gj_pdf_tables_free(crew->tables);
+    if (crew->nowhere >= 0)
+        close(crew->nowhere);
+    g_free(crew);
+}
+
+void
+gj_crew_set_work(GjCrew *crew, GjWorkFunc work, gconstpointer data)
+{
+    crew->work = work;
+    crew->data = data;
+    take_copy(crew);
 }
 
 /* ---- In the parent */
@@ -227,7 +242,9 @@ gj_worker_start(const GjCrew *crew, const char *source, GError **error)
 
     if (pipe2(ends, O_CLOEXEC) != 0)
         return fail_to_start(error);
-    pid = fork();
+    pid = crew->forker != NULL ? gj_forker_fork(crew->forker, source, ends[1]) : -1;
+    if (pid < 0)
+        pid = fork();
     if (pid == 0)
         be_worker(crew, source, ends[1], parent);
     close(ends[1]);

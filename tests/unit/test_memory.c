@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Whether the system was told that huge pages are wanted where an address lies. */
@@ -48,5 +49,24 @@ Test(memory, may_be_refreshed_again)
         block = g_malloc(100000);
         memset(block, i, 100000);
         cr_assert_eq(block[99999], i);
+    }
+}
+
+Test(memory, free_blocks_are_not_used_again_once_it_is_settled)
+{
+    char *blocks[100];
+    guintptr first, last;
+
+    for (int i = 0; i < 100; i++)
+        blocks[i] = malloc(3000);
+    first = (guintptr)blocks[0];
+    last = (guintptr)blocks[99];
+    for (int i = 1; i < 99; i += 2)
+        free(blocks[i]);
+    if (!gj_memory_settle())
+        cr_skip_test("this allocator has no heap to settle");
+    for (int i = 1; i < 99; i += 2) {
+        blocks[i] = malloc(3000);
+        cr_assert((guintptr)blocks[i] < first || (guintptr)blocks[i] > last);
     }
 }

@@ -220,6 +220,20 @@ Test(pattern, refuses_single_bytes_and_callouts)
     cr_expect_not_null(strstr(text_callout, "callout"), "%s", text_callout);
 }
 
+Test(pattern, takes_as_many_groups_as_any_form_needs_and_refuses_more)
+{
+    g_autoptr(GString) regex = g_string_new("a");
+    g_autofree char *message = NULL;
+
+    for (int i = 0; i < 63; i++)
+        g_string_append(regex, "(b)?");
+    gj_pattern_free(pattern_for(regex->str));
+    g_string_append(regex, "(b)?");
+    message = refusal(regex->str);
+    cr_expect_not_null(strstr(message, "more than 63 groups"), "%s", message);
+    cr_expect_not_null(strstr(message, "(?:...)"), "%s", message);
+}
+
 static void
 is_given_up(const char *regex, const char *text)
 {

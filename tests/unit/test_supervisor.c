@@ -288,16 +288,18 @@ Test(supervisor, has_no_more_workers_than_it_may)
 
 Test(supervisor, does_not_wait_for_ever_for_standard_input)
 {
-    g_autoptr(GjCrew) crew = gj_crew_new(&process, short_time, TRUE, NULL);
     g_autoptr(GjResult) result = NULL;
+    GjCrew *crew;
     int ends[2];
 
     cr_assert_eq(pipe(ends), 0);
     cr_assert_eq(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+    crew = gj_crew_new(&process, short_time, TRUE, NULL);
     result = gj_supervise_one(crew, "-", NULL, NULL);
     cr_assert_eq(result->outcome, GJ_OUTCOME_TIMEOUT);
     cr_assert_not_null(strstr(result->message, "standard input did not end within 1 s"), "%s",
                        result->message);
     cr_assert_not_null(strstr(result->message, "--timeout"));
+    gj_crew_free(crew);
     expect_no_children();
 }
