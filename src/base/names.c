@@ -58,20 +58,16 @@ gj_names_add(GjNames *names, const char *name, GError **error)
     return TRUE;
 }
 
-/* The name in the row that a statement has come to. Returns: whether there is one; FALSE with the
- * error set if there should be. */
-static gboolean
-take_name(const GjNames *names, sqlite3_stmt *statement, const char **name, GError **error)
+/* The name in the next row of a statement; NULL if there is none, or with the error set. */
+static const char *
+take_name(const GjNames *names, sqlite3_stmt *statement, GError **error)
 {
-    switch (sqlite3_step(statement)) {
-    case SQLITE_ROW:
-        *name = sqlite3_column_blob(statement, 0);
-        return TRUE;
-    case SQLITE_DONE:
-        return FALSE;
-    default:
-        return fail(names, error);
-    }
+    int step = sqlite3_step(statement);
+    const char *name = step == SQLITE_ROW ? sqlite3_column_blob(statement, 0) : NULL;
+
+    if (name == NULL && step != SQLITE_DONE)
+        fail(names, error);
+    return name;
 }
 
 gboolean
@@ -79,13 +75,13 @@ gj_names_add_sorted(GjNames *names, GjNames *others, GError **error)
 {
     g_autoptr(GError) reason = NULL;
     sqlite3_stmt *sorted = NULL;
-    const char *name = NULL;
+    const char *name;
     gboolean added = TRUE;
 
     if (sqlite3_prepare_v2(others->scratch, "SELECT name FROM names ORDER BY name", -1, &sorted,
                            NULL) != SQLITE_OK)
         return fail(others, error);
-    while (added && take_name(others, sorted, &name, &reason))
+    while (added && (name = take_name(others, sorted, &reason)) != NULL)
         added = gj_names_add(names, name, &reason);
     sqlite3_finalize(sorted);
     if (reason == NULL)
@@ -111,8 +107,6 @@ gj_names_keep(GjNames *names, guint64 first, guint64 end)
 const char *
 gj_names_next(GjNames *names, GError **error)
 {
-    const char *name = NULL;
-
     if (names->reading == NULL) {
         if (sqlite3_prepare_v2(
                 names->scratch,
@@ -124,7 +118,7 @@ gj_names_next(GjNames *names, GError **error)
         sqlite3_bind_int64(names->reading, 1, (sqlite3_int64)names->first);
         sqlite3_bind_int64(names->reading, 2, (sqlite3_int64)names->end);
     }
-    return take_name(names, names->reading, &name, error) ? name : NULL;
+    return take_name(names, names->reading, error);
 }
 
 void
