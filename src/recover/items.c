@@ -4,10 +4,14 @@
 #include <math.h>
 
 #include "recover/furniture.h"
+
+#include <string.h>
 #include "text/normalise.h"
 
 /* An ideographic space is as wide as a Han character. */
 #define WIDEST_BLANK 1.0
+/* Units are short: 件, 万元. */
+#define MOST_UNIT_CHARACTERS 3
 /* The widest spacing of letters that occurs in tables, as a part of the height of a line. */
 #define WIDEST_SPACING 0.2
 
@@ -316,6 +320,63 @@ part_labels_from_numbers(GArray *items, const GjDocument *document, const GjNumb
     }
 }
 
+static GjNumberKind
+kind_of_characters(const GjItem *item, guint count, const GjNumberWords *words)
+{
+    g_autofree gunichar *characters = g_new(gunichar, count);
+    GjNumber number;
+    GjNumberKind kind;
+
+    for (guint i = 0; i < count; i++)
+        characters[i] = item->glyphs[item->first + i].character;
+    number = gj_number_parse(characters, count, words);
+    kind = number.kind;
+    gj_number_clear(&number);
+    return kind;
+}
+
+/* Whether words are the unit of the number before them, with a blank between: "14 件". */
+static gboolean
+is_unit(const GjItem *number, const GjItem *unit, const GjNumberWords *words)
+{
+    return number->kind == GJ_NUMBER_VALUE && unit->kind == GJ_NUMBER_TEXT &&
+           number->line == unit->line && unit->first == number->first + number->count &&
+           unit->count <= MOST_UNIT_CHARACTERS &&
+           unit->box.x0 - number->box.x1 < WIDEST_BLANK * gj_item_height(unit) &&
+           kind_of_characters(number, number->count + unit->count, words) == GJ_NUMBER_VALUE;
+}
+
+/* Adds a unit to the number before it. */
+static void
+join_unit(GjItem *number, const GjItem *unit)
+{
+    gsize before = strlen(number->text), after = strlen(unit->text);
+    char *text = g_strconcat(number->text, unit->text, NULL);
+    guint32 *origin = g_new(guint32, before + after + 1);
+
+    memcpy(origin, number->origin, before * sizeof(*origin));
+    memcpy(origin + before, unit->origin, after * sizeof(*origin));
+    gj_item_clear(number);
+    number->text = number->owned = text;
+    number->origin = number->owned_origin = origin;
+    number->count += unit->count;
+    number->box = gj_box_union(number->box, unit->box);
+}
+
+/* In text every blank parts items; programs that write it put one between digits and Han
+ * characters.
+ */
+static void
+join_units(GArray *items, const GjNumberWords *words)
+{
+    for (guint i = 0; i + 1 < items->len; i++) {
+        if (!is_unit(gj_item(items, i), gj_item(items, i + 1), words))
+            continue;
+        join_unit(&g_array_index(items, GjItem, i), gj_item(items, i + 1));
+        g_array_remove_index(items, i + 1);
+    }
+}
+
 GArray *
 gj_items_collect(const GjDocument *document, const GjNumberWords *words)
 {
@@ -338,5 +399,7 @@ gj_items_collect(const GjDocument *document, const GjNumberWords *words)
     }
     if (words && gj_document_layout(document) == GJ_LAYOUT_PAGE)
         part_labels_from_numbers(items, document, words);
+    else if (words)
+        join_units(items, words);
     return items;
 }
