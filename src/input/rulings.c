@@ -103,7 +103,7 @@ ink_of(const GjPage *page, double scale, int width, int height)
         add_core(ink, box, scale, width, height);
     }
     for (guint i = 0; i < page->marks->len; i++)
-        add_ink(ink, gj_page_displayed_box(page, g_array_index(page->marks, GjBox, i)), scale,
+        add_ink(ink, gj_page_displayed_box(page, g_array_index(page->marks, GjGlyph, i).box), scale,
                 width, height);
     return ink;
 }

@@ -146,7 +146,7 @@ move_to_marks(GjPage *page, const gboolean *flags)
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
 
         if (flags[i])
-            g_array_append_val(page->marks, glyph->box);
+            g_array_append_val(page->marks, *glyph);
         else
             g_array_append_val(kept, *glyph);
     }

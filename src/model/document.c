@@ -78,7 +78,7 @@ gj_document_add_page(GjDocument *document, double width, double height)
     page->glyphs = g_array_new(FALSE, FALSE, sizeof(GjGlyph));
     page->spans = g_array_new(FALSE, FALSE, sizeof(GjSpan));
     page->lines = g_array_new(FALSE, FALSE, sizeof(GjLine));
-    page->marks = g_array_new(FALSE, FALSE, sizeof(GjBox));
+    page->marks = g_array_new(FALSE, FALSE, sizeof(GjGlyph));
     g_array_set_clear_func(page->spans, clear_span);
     g_ptr_array_add(document->pages, page);
     g_ptr_array_add(document->rulings, NULL);

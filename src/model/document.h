@@ -53,7 +53,7 @@ typedef struct {
     GArray *glyphs; /* of GjGlyph */
     GArray *spans;  /* of GjSpan, in the order of the lines */
     GArray *lines;  /* of GjLine, top to bottom */
-    GArray *marks;  /* of GjBox: characters of watermarks, which are not among the glyphs */
+    GArray *marks;  /* of GjGlyph: characters of watermarks, which are not among the glyphs */
     int rotation; /* the quarter turns, clockwise, by which the boxes above were turned so that the
                      text reads from left to right; 0 where the page needed none */
 } GjPage;

@@ -184,11 +184,15 @@ reason_for(const GjSlot *slot, GjNumberKind kind)
 
 /* An empty cell is blank, unless numbers near it belong to no cell for sure. */
 static void
-fill_empty_cell(GjCell *cell, gboolean open, gboolean doubtful, gboolean found)
+fill_empty_cell(GjCell *cell, const GjSlot *slot, gboolean doubtful, gboolean found)
 {
-    if (open || doubtful) {
+    if (slot->hidden && !slot->open) {
         cell->status = GJ_STATUS_AMBIGUOUS;
-        cell->reason = g_strdup(open ? OPEN_ROW : N_("numbers nearby belong to no cell for sure"));
+        cell->reason = g_strdup(N_("a watermark may hide the number"));
+    } else if (slot->open || doubtful) {
+        cell->status = GJ_STATUS_AMBIGUOUS;
+        cell->reason =
+            g_strdup(slot->open ? OPEN_ROW : N_("numbers nearby belong to no cell for sure"));
     } else if (found) {
         cell->status = GJ_STATUS_BLANK;
     }
@@ -324,7 +328,7 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
             if (slot->items->len > 0)
                 fill_cell(reading, slot, document, cell);
             else
-                fill_empty_cell(cell, slot->open, doubtful, reading->rows_found[row]);
+                fill_empty_cell(cell, slot, doubtful, reading->rows_found[row]);
             cell->ruled = reading->ruled;
             set_label(reading, reading->row_items, row, document, &cell->row_label);
             set_label(reading, reading->column_items, row * reading->table->columns->len + column,

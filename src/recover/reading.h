@@ -17,7 +17,8 @@ typedef enum {
 typedef struct {
     GArray *items; /* of guint, in reading order */
     GjPlacing placing;
-    gboolean open; /* which of the row's cells its items belong to was not decided */
+    gboolean open;   /* which of the row's cells its items belong to was not decided */
+    gboolean hidden; /* it is empty, but a digit of a watermark lies over it */
 } GjSlot;
 
 /* The first and the last item of a label; first > last if it was not found. */

@@ -6,6 +6,7 @@
 #include "recover/groups.h"
 #include "recover/infer.h"
 #include "recover/items.h"
+#include "recover/marks.h"
 #include "recover/outline.h"
 #include "recover/reading.h"
 #include "recover/ruled.h"
@@ -228,6 +229,7 @@ read_tables(Recovery *recovery, GjReport *report)
             continue;
         if (gj_document_layout(recovery->document) != GJ_LAYOUT_GRID)
             gj_infer_columns(reading);
+        gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }
     commit(recovery, report);
