@@ -7,7 +7,7 @@
 SLURM=${SLURM_SCRIPT:-$PWD/src/batch/gouji-slurm}
 export GOUJI
 everything=source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,checks_passed,checks_failed,checks_unknown,message
-plan 19
+plan 21
 
 # submit ARGUMENT...: as run, for gouji-slurm, of which the standard output is kept.
 submit() {
@@ -26,10 +26,14 @@ submit -o "$work/none"
 is "$status" 64 'without inputs there must be an earlier call'
 submit -o "$work/none" -n 0 "$fixtures"
 is "$status" 64 'no part at all is wrong usage'
+submit -z
+is "$status $(<"$work/err")" '64 gouji-slurm: option -z is unknown, or lacks its value; see gouji-slurm -h' 'so is an option that there is not'
+submit -o "$work/out" "$fixtures"
+is "$status $(<"$work/err")" "2 gouji-slurm: $work/out: the folder can not be made; choose another one" 'nor can a file be the folder'
 
 lack=$(node_lacks)
 if [ -n "$lack" ]; then
-    for name in {5..19}; do
+    for name in {7..21}; do
         skip "with Slurm ($name)" "$lack"
     done
     exit
