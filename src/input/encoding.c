@@ -77,8 +77,8 @@ decode_unmarked(const guint8 *data, gsize size, GError **error)
 
     if (!text)
         gj_error_set(error, GJ_ERROR_DAMAGED,
-                     N_("the text is not valid UTF-8, UTF-16 or GB18030; save it as UTF-8 and try "
-                        "again"));
+                     N_("this is no PDF, and no text in UTF-8, UTF-16 or GB18030; download the PDF "
+                        "again, or save the text as UTF-8"));
     ucsdet_close(detector);
     return text;
 }

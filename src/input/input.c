@@ -235,7 +235,8 @@ gj_input_parse(GBytes *bytes, GError **error)
     const guint8 *data = g_bytes_get_data(bytes, &size);
 
     if (size == 0) {
-        gj_error_set(error, GJ_ERROR_EMPTY, N_("the file has no bytes; download it again"));
+        gj_error_set(error, GJ_ERROR_EMPTY,
+                     N_("it has no bytes; download it again, or see what should have written it"));
         return NULL;
     }
     if (is_pdf(data, size))

@@ -10,8 +10,8 @@ bad/user-password.pdf|encrypted|password is needed|unprotected copy
 bad/zero-bytes.pdf|empty|no bytes|download it again
 bad/html-named.pdf|unsupported|web page|get the report as PDF
 bad/truncated.pdf|damaged|beyond repair|download the file again
-bad/garbage.pdf|damaged|UTF-8, UTF-16 or GB18030|save it as UTF-8|download
-bad/invalid-utf8.txt|damaged|UTF-8, UTF-16 or GB18030|save it as UTF-8
+bad/garbage.pdf|damaged|UTF-8, UTF-16 or GB18030|download the PDF again|download
+bad/invalid-utf8.txt|damaged|UTF-8, UTF-16 or GB18030|save the text as UTF-8
 unsupported/scanned.pdf|scanned|pictures without text|OCR
 unsupported/picture.pdf|unsupported|a picture|get the report as PDF
 other/not-a-report.pdf|not_a_report|no statutory table|gouji text

@@ -12,6 +12,7 @@ for name in 2019/good-{browser,office,planted} 2021/good-{blank,cairo,misprint,o
 done
 is "$(find reports -name '*.pdf' | wc -l)" 10 'there are ten reports'
 
+# shellcheck disable=SC2016 # the shell that runs the command expands it
 # The commands below the question, with these reports in place of the samples.
 mapfile -t commands < <(awk '
     /^## Which reports do not add up/ { asked = 1 }
