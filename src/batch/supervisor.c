@@ -24,6 +24,7 @@ typedef struct {
     const GjCrew *crew;
     const GjRun *run;
     guint n;            /* workers at a time */
+    GjTask *waiting;    /* taken up, but no process could be made for it; NULL for none */
     GQueue entries;     /* of Entry, in the order of the inputs */
     GPtrArray *running; /* of Entry, borrowed */
     gsize bytes_ahead;
@@ -70,30 +71,62 @@ has_room(const Pool *pool)
            pool->bytes_ahead < MOST_BYTES_AHEAD;
 }
 
+/* The next task in *task; NULL behind the last. Returns: FALSE with error set. */
+static gboolean
+next_task(Pool *pool, GjTask **task, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+
+    *task = pool->waiting != NULL ? g_steal_pointer(&pool->waiting)
+                                  : pool->run->next(pool->run->data, &reason);
+    if (*task == NULL)
+        pool->exhausted = TRUE;
+    if (reason == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return FALSE;
+}
+
+/* A system that has no room for one more process has it for those that run: the task waits for
+ * one of them to end, and from then on there are no more than these. */
+static gboolean
+start(Pool *pool, Entry *entry, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+
+    entry->worker = gj_worker_start(pool->crew, entry->task->source, &reason);
+    if (entry->worker != NULL) {
+        g_ptr_array_add(pool->running, entry);
+        return TRUE;
+    }
+    if (pool->running->len > 0) {
+        pool->waiting = g_steal_pointer(&entry->task);
+        pool->n = pool->running->len;
+        return TRUE;
+    }
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return FALSE;
+}
+
 static gboolean
 take_up(Pool *pool, GError **error)
 {
-    g_autoptr(GError) reason = NULL;
-    GjTask *task = pool->run->next(pool->run->data, &reason);
+    GjTask *task = NULL;
     Entry *entry;
+    gboolean started;
 
-    if (task == NULL) {
-        pool->exhausted = TRUE;
-        if (reason == NULL)
-            return TRUE;
-        g_propagate_error(error, g_steal_pointer(&reason));
+    if (!next_task(pool, &task, error))
         return FALSE;
-    }
+    if (task == NULL)
+        return TRUE;
     entry = g_new0(Entry, 1);
     entry->task = task;
-    g_queue_push_tail(&pool->entries, entry);
-    if (task->known)
-        return TRUE;
-    entry->worker = gj_worker_start(pool->crew, task->source, error);
-    if (entry->worker == NULL)
-        return FALSE;
-    g_ptr_array_add(pool->running, entry);
-    return TRUE;
+    started = task->known || start(pool, entry, error);
+    if (started && entry->task != NULL)
+        g_queue_push_tail(&pool->entries, entry);
+    else
+        free_entry(entry);
+    return started;
 }
 
 static gboolean
@@ -227,6 +260,7 @@ gj_supervise(const GjCrew *crew, guint n, const GjRun *run, GError **error)
             break;
         going = going && wait_for_something(&pool, error);
     }
+    gj_task_free(pool.waiting);
     g_queue_clear_full(&pool.entries, free_entry);
     g_ptr_array_unref(pool.running);
     return going;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -282,6 +283,50 @@ Test(supervisor, has_no_more_workers_than_it_may)
     cr_assert_eq(run.n_told, 60);
     cr_assert_leq(crowd->most, 3);
     cr_assert_geq(crowd->most, 1);
+}
+
+/* Leaves room for so many further files. */
+static void
+limit_files(rlim_t n)
+{
+    int next = dup(STDERR_FILENO);
+    const struct rlimit limit = {(rlim_t)next + n, (rlim_t)next + n};
+
+    close(next);
+    cr_assert_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+}
+
+/* A worker takes one, and two while it is started. */
+Test(supervisor, goes_on_with_fewer_workers_where_the_system_has_no_room_for_more)
+{
+    GjCrew *crew = gj_crew_new(&process, usual, TRUE, NULL);
+    g_autoptr(GString) told = g_string_new(NULL);
+    Run run = {.sources = SOURCES("a", "b", "c", "d", "e", "f", "g"), .told = told};
+    const GjRun pool = {.next = next_source, .deliver = hear, .stop = -1, .data = &run};
+
+    gj_crew_set_work(crew, act, NULL);
+    limit_files(3);
+    cr_assert(gj_supervise(crew, 7, &pool, NULL));
+    cr_assert_str_eq(told->str, "a:empty b:empty c:empty d:empty e:empty f:empty g:empty ");
+    gj_crew_free(crew);
+    expect_no_children();
+}
+
+Test(supervisor, says_so_where_there_is_no_room_for_one)
+{
+    GjCrew *crew = gj_crew_new(&process, usual, TRUE, NULL);
+    g_autoptr(GString) told = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    Run run = {.sources = SOURCES("a", "b"), .told = told};
+    const GjRun pool = {.next = next_source, .deliver = hear, .stop = -1, .data = &run};
+
+    gj_crew_set_work(crew, act, NULL);
+    limit_files(1);
+    cr_assert_not(gj_supervise(crew, 2, &pool, &error));
+    cr_assert_not_null(strstr(error->message, "no process can be made"));
+    cr_assert_str_empty(told->str);
+    gj_crew_free(crew);
+    expect_no_children();
 }
 
 /* ---- Standard input */
