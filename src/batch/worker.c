@@ -369,6 +369,10 @@ set_crash_reason(const GjCrew *crew, int number, GError **error)
                      N_("its reader gave up, most likely as it needs more than %u MiB of memory; "
                         "give it more with --memory if it is a report"),
                      crew->limits.mebibytes);
+    else if (number == SIGKILL)
+        gj_error_set(error, GJ_ERROR_DAMAGED,
+                     N_("its reader was ended from outside, most likely as the system had no "
+                        "memory left; use fewer with -j and another --memory, then run it again"));
     else if (number == SIGSYS)
         gj_error_set(error, GJ_ERROR_DAMAGED,
                      N_("its reader asked the system for what it may not have, and was ended; look "

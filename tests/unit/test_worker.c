@@ -318,6 +318,24 @@ Test(worker, that_says_nothing_costs_its_document)
     cr_assert_eq(result->outcome, GJ_OUTCOME_CRASHED);
 }
 
+Test(worker, that_is_killed_from_outside_costs_its_document)
+{
+    g_autoptr(GjCrew) crew = gj_crew_new(&process, usual, TRUE, NULL);
+    Attempt attempt = loop_for_ever;
+    g_autoptr(GjWorker) worker = NULL;
+    g_autoptr(GjResult) result = NULL;
+
+    gj_crew_set_work(crew, try_it, &attempt);
+    worker = gj_worker_start(crew, "/nonexistent", NULL);
+    cr_assert_not_null(worker);
+    cr_assert_eq(kill(worker->pid, SIGKILL), 0);
+    while (worker->state == GJ_WORKER_RUNNING)
+        gj_worker_read(worker, crew);
+    result = gj_worker_result(worker, crew, "/nonexistent", NULL);
+    cr_assert_eq(result->outcome, GJ_OUTCOME_CRASHED);
+    cr_assert_not_null(strstr(result->message, "ended from outside"), "%s", result->message);
+}
+
 static gboolean
 close_and_loop(void)
 {
