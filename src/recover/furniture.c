@@ -79,6 +79,24 @@ looks_like_page_number(const char *text, gboolean bare)
     return bare && (strcmp(pattern, "#") == 0 || strcmp(pattern, "#/#") == 0) && strlen(text) <= 7;
 }
 
+/* The pages of a text; a form feed may end the last one. */
+static guint
+count_pages(const GjDocument *document)
+{
+    guint n = gj_document_n_pages(document);
+
+    return n > 0 && gj_document_page(document, n - 1)->lines->len == 0 ? n - 1 : n;
+}
+
+/* "3/8" on the third of eight pages, wherever it stands. */
+static gboolean
+is_page_of_pages(const char *text, guint number, guint n_pages)
+{
+    g_autofree char *expected = g_strdup_printf("%u/%u", number, n_pages);
+
+    return n_pages > 1 && strcmp(text, expected) == 0;
+}
+
 static gboolean
 stands_on(const GjPage *page, const GjLine *line, const char *pattern)
 {
@@ -243,7 +261,8 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index, gbo
         gboolean own = !counted && gj_document_n_pages(document) > 1 && line_index + 1 == n &&
                        g_ascii_strtoull(text, NULL, 10) == page_index + 1;
 
-        return looks_like_page_number(text, own);
+        return looks_like_page_number(text, own) ||
+               is_page_of_pages(text, page_index + 1, count_pages(document));
     }
     if (looks_like_page_number(text, TRUE) && stands_apart(page, line_index))
         return TRUE;

@@ -56,6 +56,29 @@ put_group(GjReading *reading, guint row, GArray *numbers, GjPlacing placing, GjL
     reading->strays += moved;
 }
 
+/* Whether one of the numbers may be none of the groups': there are too many, or more than one group
+ * does not end with its sum, as where a stray number makes up for a blank cell. */
+static gboolean
+has_stray(const GjReading *reading, const GArray *numbers)
+{
+    const GjNumberWords *words = gj_format_number_words(reading->format);
+    guint n_columns = reading->table->columns->len;
+    guint n_cells = reading->table->rows->len * n_columns, n_wrong = 0;
+
+    for (guint r = 0; numbers->len == n_cells && r < reading->table->rows->len; r++) {
+        gint64 sum = 0, value = 0;
+
+        for (guint c = 0; c < n_columns; c++) {
+            gj_item_whole_number(
+                gj_item(reading->items, g_array_index(numbers, guint, r * n_columns + c)), words,
+                &value);
+            sum += value;
+        }
+        n_wrong += sum != 2 * value;
+    }
+    return numbers->len > n_cells || n_wrong > 1;
+}
+
 static void
 mark_found(GjReading *reading)
 {
@@ -117,16 +140,18 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
 {
     guint n_rows = reading->table->rows->len, n_columns = reading->table->columns->len;
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
-    gboolean full, together;
+    gboolean full, together, stray;
 
     for (guint i = 0; i < rows->len; i++) {
         const GArray *row = ((GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
 
         g_array_append_vals(numbers, row->data, row->len);
     }
+    stray = layout == GJ_LAYOUT_FLAT && has_stray(reading, numbers) &&
+            gj_groups_leave_out_stray(reading, numbers);
     full = numbers->len == n_rows * n_columns;
-    together =
-        are_uninterrupted(reading->items, numbers) && !has_parted_number(reading->items, numbers);
+    together = !stray && are_uninterrupted(reading->items, numbers) &&
+               !has_parted_number(reading->items, numbers);
     if (layout == GJ_LAYOUT_FLAT && !full && numbers->len > 0 &&
         gj_groups_put_by_sums(reading, numbers, together)) {
         mark_found(reading);
@@ -142,7 +167,7 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
         if (layout == GJ_LAYOUT_FLAT && full)
             doubt_order(reading, r, group);
     }
-    if (numbers->len > 0 && !full)
+    if (numbers->len > 0 && (!full || stray))
         open_all(reading);
     mark_found(reading);
 }

@@ -9,6 +9,10 @@
  * every cell and nothing in between. */
 void gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout);
 
+/* Removes from numbers the only one without which every group's total can be the sum of the others:
+ * a page number, most of all. Returns: FALSE if there is none, or several. */
+gboolean gj_groups_leave_out_stray(GjReading *reading, GArray *numbers);
+
 /* Puts fewer numbers than cells where every group's total is the sum of the others, or, if that
  * can't be, with as few exceptions as may be: of several such ways the likeliest counts. Cells that
  * all of them fill alike, in groups whose total is more than nothing, are placed by the identities;

@@ -174,17 +174,64 @@ put(const Search *search, gboolean in_order)
     reading->strays++;
 }
 
+static gboolean
+init(Search *search, GjReading *reading, const GArray *numbers)
+{
+    *search = (Search){.reading = reading,
+                       .numbers = numbers,
+                       .n_groups = reading->table->rows->len,
+                       .n_columns = reading->table->columns->len};
+    return search->n_groups <= MOST_GROUPS && search->n_columns <= MOST_COLUMNS &&
+           numbers->len <= search->n_groups * search->n_columns && load(search) &&
+           gj_rows_end_with_their_sum(reading->format, reading->table_index);
+}
+
+/* Whether the groups' totals can all be the sums of the others without one of the numbers. */
+static gboolean
+adds_up_without(GjReading *reading, const GArray *numbers, guint index)
+{
+    g_autoptr(GArray) others = g_array_copy((GArray *)numbers);
+    Search search;
+
+    g_array_remove_index(others, index);
+    if (!init(&search, reading, others))
+        return FALSE;
+    try_group(&search, 0, 0);
+    return search.found && search.best.cost == 0;
+}
+
+static gboolean
+same_text(const GjReading *reading, const GArray *numbers, guint a, guint b)
+{
+    return strcmp(gj_item(reading->items, g_array_index(numbers, guint, a))->text,
+                  gj_item(reading->items, g_array_index(numbers, guint, b))->text) == 0;
+}
+
+gboolean
+gj_groups_leave_out_stray(GjReading *reading, GArray *numbers)
+{
+    int stray = -1;
+
+    for (guint i = 0; i < numbers->len; i++) {
+        /* Of equal numbers in a row it is all the same which one it is. */
+        if ((i > 0 && same_text(reading, numbers, i, i - 1)) ||
+            !adds_up_without(reading, numbers, i))
+            continue;
+        if (stray >= 0)
+            return FALSE;
+        stray = (int)i;
+    }
+    if (stray >= 0)
+        g_array_remove_index(numbers, (guint)stray);
+    return stray >= 0;
+}
+
 gboolean
 gj_groups_put_by_sums(GjReading *reading, const GArray *numbers, gboolean in_order)
 {
-    Search search = {.reading = reading,
-                     .numbers = numbers,
-                     .n_groups = reading->table->rows->len,
-                     .n_columns = reading->table->columns->len};
+    Search search;
 
-    if (search.n_groups > MOST_GROUPS || search.n_columns > MOST_COLUMNS ||
-        numbers->len > search.n_groups * search.n_columns || !load(&search) ||
-        !gj_rows_end_with_their_sum(reading->format, reading->table_index))
+    if (!init(&search, reading, numbers))
         return FALSE;
     try_group(&search, 0, 0);
     if (!search.found)

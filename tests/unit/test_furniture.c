@@ -57,3 +57,8 @@ Test(furniture, trusts_no_two_numbers_in_a_row)
 {
     expect_furniture("甲\n4\n\f乙\n5\n\f丙\n9\n", "");
 }
+
+Test(furniture, finds_the_number_of_one_of_all_pages_anywhere)
+{
+    expect_furniture("甲\n1/3\n乙\n\f2/3\n丙\n\f3/8\n丁\n\f", "1:1/3 2:2/3 ");
+}

@@ -207,3 +207,22 @@ Test(recover, reads_layout_text_by_the_columns_of_each_page)
                           "四、结转下年度                2                             2\n");
     expect_row(text->str, "requests", "carried_forward", "2p b b b b b 2p");
 }
+
+Test(recover, leaves_out_the_one_number_without_which_all_groups_add_up)
+{
+    expect_groups("3\n8 0 1 0 9\n5 3 1 2 11\n7 0 0 4 11", "litigation_direct", "5a 3a 1a 2a 11a");
+}
+
+/* A stray number makes up for a blank cell. */
+Test(recover, leaves_out_a_number_that_makes_up_for_a_blank)
+{
+    expect_groups("2\n31 7 5 12 55\n40 3 9 2 54\n14 3 4 21", "reconsideration",
+                  "31a 7a 5a 12a 55a");
+}
+
+Test(recover, keeps_a_unit_with_its_number)
+{
+    g_autoptr(GString) text = requests(" 件 ", " ");
+
+    expect_row(text->str, "requests", "received_new", "4p 1p 0p 0p 0p 0p 5p");
+}
