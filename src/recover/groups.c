@@ -401,20 +401,44 @@ find_column(const Groups *groups, const GjColumns *columns, const GArray *row, g
     return column;
 }
 
+/* Whether some number of a complete row does not stand where its column should be. */
+static gboolean
+is_out_of_place(const Groups *groups, const GjColumns *columns, const GArray *row)
+{
+    int n = 0;
+
+    for (guint from = 0, end; from < row->len; from = end, n++) {
+        gboolean sure;
+        GjItem item;
+
+        end = gj_items_end_of_number(groups->items, row, from);
+        item = gj_items_joined(groups->items, row, from, end);
+        if (gj_columns_find(columns, &item, &sure) != n)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A complete row on a page whose widths are others than those of its labels is in order as well,
+ * but not surely. */
 static void
 put_row(const Groups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
         guint first_group)
 {
-    gboolean in_order = is_complete(groups, columns, row) &&
-                        (groups->layout == GJ_LAYOUT_GRID || row->len > columns->n);
-    int n = 0;
+    gboolean complete = is_complete(groups, columns, row);
+    gboolean in_order = complete && (groups->layout == GJ_LAYOUT_GRID || row->len > columns->n);
+    gboolean crooked = complete && !in_order && is_out_of_place(groups, columns, row);
+    guint n_columns = groups->table->columns->len, n = 0;
 
     for (guint from = 0, end; from < row->len; from = end, n++) {
-        int column;
-
         end = gj_items_end_of_number(groups->items, row, from);
-        column = in_order ? n : find_column(groups, columns, row, from, end);
-        put_number(groups, reading, columns, row, from, end, column, first_group);
+        if (crooked)
+            gj_reading_put(reading, first_group + n / n_columns, n % n_columns,
+                           g_array_index(row, guint, from), GJ_PLACED_WEAKLY);
+        else
+            put_number(groups, reading, columns, row, from, end,
+                       in_order ? (int)n : find_column(groups, columns, row, from, end),
+                       first_group);
     }
 }
 

@@ -302,8 +302,8 @@ goes_on(const GArray *items, const GjHit *above, const GjHit *below)
            (!is_closed(item->cell) || item->cell.y0 < last->cell.y1 - 1);
 }
 
-/* Words that no label of the form has may be the last line of the label above, if that has no
- * numbers. */
+/* Words that no label of the form has may be the last line of the label above: then it has the
+ * numbers beside them, if it has no others, or may have. */
 static void
 give_to_label_above(GPtrArray *rows, const GArray *items, const GArray *hits)
 {
@@ -315,8 +315,12 @@ give_to_label_above(GPtrArray *rows, const GArray *items, const GArray *hits)
             continue;
         hit = &g_array_index(hits, GjHit, row->hit);
         if (hit->label != GJ_UNKNOWN_LABEL || (hit - 1)->label == GJ_UNKNOWN_LABEL ||
-            has_numbers(rows, row->hit - 1) || !goes_on(items, hit - 1, hit))
+            !goes_on(items, hit - 1, hit))
             continue;
+        if (has_numbers(rows, row->hit - 1)) {
+            row->rival = row->hit - 1;
+            continue;
+        }
         row->hit--;
         row->sure = FALSE;
     }

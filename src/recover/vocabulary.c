@@ -368,6 +368,26 @@ adopt(const GArray *items, const GArray *hits, guint first, guint end, const GPt
     return label;
 }
 
+/* Words on the height of a label that was adopted belong to it: a gap parted them. */
+static void
+remove_unknown_beside(GArray *hits)
+{
+    for (guint i = hits->len; i > 0; i--) {
+        const GjHit *hit = hit_at(hits, i - 1);
+        double middle = (hit->box.y0 + hit->box.y1) / 2;
+
+        for (guint j = 0; hit->label == GJ_UNKNOWN_LABEL && j < hits->len; j++) {
+            const GjHit *other = hit_at(hits, j);
+
+            if (other->label == GJ_UNKNOWN_LABEL || middle < other->box.y0 ||
+                middle > other->box.y1)
+                continue;
+            g_array_remove_index(hits, i - 1);
+            break;
+        }
+    }
+}
+
 void
 gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *labels)
 {
@@ -388,4 +408,5 @@ gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *labels)
             break;
         }
     }
+    remove_unknown_beside(hits);
 }
