@@ -203,6 +203,8 @@ find_headers(Groups *groups)
     g_autoptr(GArray) found = gj_labels_find(groups->items, tracks, groups->table->columns);
     g_autoptr(GArray) group_hits = gj_labels_find(groups->items, tracks, groups->table->rows);
 
+    if (groups->layout == GJ_LAYOUT_PAGE)
+        gj_labels_remove_torn(found, groups->items);
     groups->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
     for (guint i = 0; i < found->len; i++)
         if (!holds_same_words(groups->headers, &g_array_index(found, GjHit, i)) &&
@@ -275,6 +277,38 @@ add_band(GPtrArray *bands)
     return band;
 }
 
+/* Whether a label stands at the height of another one, and that between two edges. */
+static gboolean
+has_neighbour_between(const GArray *headers, const GjHit *hit, double x0, double x1)
+{
+    for (guint i = 0; i < headers->len; i++) {
+        const GjBox *box = &g_array_index(headers, GjHit, i).box;
+        double middle = (box->x0 + box->x1) / 2;
+
+        if (box->y0 < hit->box.y1 && box->y1 > hit->box.y0 && middle > x0 && middle < x1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether a label begins below all those of a band, and it or one beside it between the outermost
+ * of them: the labels of one band may stand higher and lower, but not among each other. */
+static gboolean
+starts_below(const Band *band, const GjHit *hit, const GArray *headers)
+{
+    double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
+
+    for (guint i = 0; i < band->headers->len; i++) {
+        const GjBox *box = &g_array_index(band->headers, GjHit, i).box;
+
+        if (hit->box.y0 < box->y1)
+            return FALSE;
+        x0 = MIN(x0, box->x0);
+        x1 = MAX(x1, box->x1);
+    }
+    return has_neighbour_between(headers, hit, x0, x1);
+}
+
 static gboolean
 stands_under_band(const Band *band, const GjHit *hit)
 {
@@ -313,7 +347,8 @@ find_bands(const Groups *groups, GPtrArray *rows)
     for (guint i = 0; i < groups->headers->len; i++) {
         const GjHit *hit = &g_array_index(groups->headers, GjHit, i);
 
-        if (!band || stands_under_band(band, hit) || numbers_part(band, hit, rows))
+        if (!band || stands_under_band(band, hit) || starts_below(band, hit, groups->headers) ||
+            numbers_part(band, hit, rows))
             band = add_band(bands);
         g_array_append_val(band->headers, *hit);
     }

@@ -7,6 +7,10 @@
  * are suffered, and words that some agencies add to the end of one (3 characters). */
 #define MAX_BEFORE 24
 #define MAX_AFTER 9
+/* The lines of a label of one character a line are so many heights apart at the most. */
+#define WIDEST_LEADING 3
+/* ... unless the page ends between them: then its foot and the head of the next one are. */
+#define WIDEST_MARGINS 30
 
 static gboolean
 only_digits(const char *text, gsize length)
@@ -124,6 +128,26 @@ gj_labels_find(const GArray *items, const GPtrArray *tracks, const GPtrArray *la
     for (guint i = 0; i < tracks->len; i++)
         find_on_track(hits, items, g_ptr_array_index(tracks, i), labels);
     return hits;
+}
+
+static gboolean
+is_torn(const GjHit *hit, const GArray *items)
+{
+    const GjItem *first = gj_item(items, hit->first), *last = gj_item(items, hit->last);
+    /* A character of a label weighs twice its three bytes. */
+    double lines = WIDEST_LEADING * (hit->weight / 6 + 1);
+
+    if (first->page != last->page)
+        lines += WIDEST_MARGINS;
+    return hit->box.y1 - hit->box.y0 > lines * gj_item_height(first);
+}
+
+void
+gj_labels_remove_torn(GArray *hits, const GArray *items)
+{
+    for (guint i = hits->len; i > 0; i--)
+        if (is_torn(&g_array_index(hits, GjHit, i - 1), items))
+            g_array_remove_index(hits, i - 1);
 }
 
 static int

@@ -20,6 +20,10 @@ typedef enum { GJ_DOWNWARDS, GJ_ACROSS } GjDirection;
  * few characters. Returns: ownership of an array of GjHit. */
 GArray *gj_labels_find(const GArray *items, const GPtrArray *tracks, const GPtrArray *labels);
 
+/* Leaves out labels of columns whose characters do not stand close enough below each other: they
+ * are the words of two tables. */
+void gj_labels_remove_torn(GArray *hits, const GArray *items);
+
 /* Of all hits the best sequence: labels in the form's order, places in reading order (downwards) or
  * from left to right (across), as heavy as possible in sum. Returns: ownership of an array of
  * GjHit. */

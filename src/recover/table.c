@@ -196,6 +196,8 @@ find_columns(GjTableParts *table)
     labels = gj_words_without(above, covered);
     tracks = gj_word_tracks(table->items, labels, table->layout);
     found = gj_labels_find(table->items, tracks, table->table->columns);
+    if (table->layout == GJ_LAYOUT_PAGE)
+        gj_labels_remove_torn(found, table->items);
     table->headers = gj_labels_chain(found, GJ_ACROSS);
 }
 
