@@ -376,7 +376,6 @@ gj_sequence_guess(const GjGuess *guess, int *rows, int *cost)
     const GjSequence *sequence = guess->sequence;
     g_autofree guint *row_pages = g_new0(guint, sequence->n_rows + 1);
     g_autofree guint *label_events = g_new0(guint, sequence->n_rows + 1);
-    g_autofree Trace *traces = NULL;
     Search search = {
         .sequence = sequence, .guess = guess, .row_pages = row_pages, .label_events = label_events};
     Way beginning = {.current = -1, .first = -1, .row = -1};
@@ -388,7 +387,8 @@ gj_sequence_guess(const GjGuess *guess, int *rows, int *cost)
     search.next = g_array_new(FALSE, FALSE, sizeof(Way));
     search.steps = g_array_new(FALSE, FALSE, sizeof(Step));
     search.kept = g_hash_table_new(NULL, NULL);
-    traces = search.traces = g_new0(Trace, ((gsize)sequence->n_events + 1) * guess->width);
+    g_autofree Trace *traces = g_new0(Trace, ((gsize)sequence->n_events + 1) * guess->width);
+    search.traces = traces;
     find_labels(&search);
     g_array_append_val(search.ways, beginning);
     for (guint event = 0; event < sequence->n_events; event++)
