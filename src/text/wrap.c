@@ -54,6 +54,20 @@ cut(GPtrArray *lines, const char *from, const char *to, guint width)
     return from;
 }
 
+/* Whether a number and its Chinese word are on the two sides of a place, a blank between them: 差
+ * 18, 3 条. */
+static gboolean
+parts_number_and_word(const char *text, gint32 at)
+{
+    gunichar before, behind = g_utf8_get_char(text + at);
+
+    if (at < 2 || text[at - 1] != ' ')
+        return FALSE;
+    before = g_utf8_get_char(g_utf8_prev_char(text + at - 1));
+    return (g_unichar_isdigit(before) && g_unichar_iswide(behind)) ||
+           (g_unichar_iswide(before) && g_unichar_isalpha(before) && g_unichar_isdigit(behind));
+}
+
 /* Where the text may be broken: the byte offsets behind each piece. */
 static GArray *
 breaks_of(const char *text)
@@ -67,7 +81,8 @@ breaks_of(const char *text)
     ubrk_setUText(iterator, source, &error);
     for (gint32 at = U_SUCCESS(error) ? ubrk_next(iterator) : UBRK_DONE; at != UBRK_DONE;
          at = ubrk_next(iterator))
-        g_array_append_val(breaks, at);
+        if (!parts_number_and_word(text, at))
+            g_array_append_val(breaks, at);
     if (breaks->len == 0)
         g_array_append_val(breaks, length);
     if (iterator != NULL)

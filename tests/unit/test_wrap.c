@@ -41,6 +41,14 @@ Test(wrap, keeps_numbers_and_words_whole)
     cr_assert_str_eq(text, "page 12345|of the|whole|report");
 }
 
+Test(wrap, keeps_numbers_with_their_chinese_words)
+{
+    g_autofree char *text = wrapped("第 2 页，差 18", 11), *row = wrapped("共 3 行", 4);
+
+    cr_assert_str_eq(text, "第 2 页，|差 18");
+    cr_assert_str_eq(row, "共 3|行");
+}
+
 Test(wrap, cuts_what_is_wider_than_a_line)
 {
     g_autofree char *text = wrapped("a 123456789 b", 4), *narrow = wrapped("自然人", 1);
