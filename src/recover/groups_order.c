@@ -147,12 +147,12 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
 
         g_array_append_vals(numbers, row->data, row->len);
     }
-    stray = layout == GJ_LAYOUT_FLAT && has_stray(reading, numbers) &&
+    stray = layout != GJ_LAYOUT_PAGE && has_stray(reading, numbers) &&
             gj_groups_leave_out_stray(reading, numbers);
     full = numbers->len == n_rows * n_columns;
     together = !stray && are_uninterrupted(reading->items, numbers) &&
                !has_parted_number(reading->items, numbers);
-    if (layout == GJ_LAYOUT_FLAT && !full && numbers->len > 0 &&
+    if (layout != GJ_LAYOUT_PAGE && !full && numbers->len > 0 &&
         gj_groups_put_by_sums(reading, numbers, together)) {
         mark_found(reading);
         return;

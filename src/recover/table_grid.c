@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/infer.h"
 #include "recover/table_private.h"
+
+#include <string.h>
 
 /* Columns are so many characters apart at least. */
 #define LEAST_GAP 1.5
+
+/* So many ways to take stretches for columns are tried at the most. */
+#define MOST_TRIES 3000
+/* Pages of one table, and stretches of numbers on each. */
+#define MOST_PAGES 4
+#define MOST_STRETCHES 12
 
 /* Where the numbers of one column stand on one page. */
 typedef struct {
@@ -134,4 +143,179 @@ gj_page_columns_find(const GjPageColumns *columns, const GjItem *item)
     while (column + 1 < columns->n && columns->starts[column + 1] <= item->box.x0)
         column++;
     return column;
+}
+
+/* The stretches of a page, and the columns that they are taken for. */
+typedef struct {
+    guint page;
+    GArray *stretches;
+    guint columns[MOST_STRETCHES];
+    gboolean known; /* which these are */
+} StretchedPage;
+
+typedef struct {
+    const GjTableParts *table;
+    GjReading *reading;
+    GPtrArray *rows;
+    guint n_columns;
+    StretchedPage pages[MOST_PAGES];
+    guint n_pages, n_tries, n_fitting;
+    guint best[MOST_PAGES][MOST_STRETCHES]; /* the columns of the first way that fits */
+} Stretching;
+
+static guint
+stretch_of(const StretchedPage *page, const GjItem *item)
+{
+    guint i = 0;
+
+    while (i + 1 < page->stretches->len &&
+           g_array_index(page->stretches, Stretch, i + 1).x0 <= item->box.x0)
+        i++;
+    return i;
+}
+
+static const StretchedPage *
+page_of_row(const Stretching *stretching, const GjNumberRow *row)
+{
+    guint page = page_of(stretching->table, row);
+
+    for (guint i = 0; i < stretching->n_pages; i++)
+        if (stretching->pages[i].page == page)
+            return &stretching->pages[i];
+    return NULL;
+}
+
+/* Returns: FALSE if two numbers come into one cell. */
+static gboolean
+put_stretches(const Stretching *stretching)
+{
+    GjReading *reading = stretching->reading;
+
+    gj_reading_clear(reading);
+    for (guint i = 0; i < stretching->rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(stretching->rows, i);
+        const StretchedPage *page = page_of_row(stretching, row);
+        int label = g_array_index(stretching->table->hits, GjHit, row->hit).label;
+
+        for (guint j = 0; label != GJ_UNKNOWN_LABEL && j < row->numbers->len; j++) {
+            guint index = g_array_index(row->numbers, guint, j);
+            guint column =
+                page->columns[stretch_of(page, gj_item(stretching->table->items, index))];
+
+            if (gj_reading_slot(reading, (guint)label, column)->items->len > 0)
+                return FALSE;
+            gj_reading_put(reading, (guint)label, column, index, GJ_PLACED_WEAKLY);
+        }
+    }
+    return TRUE;
+}
+
+static void
+try_stretching(Stretching *stretching)
+{
+    if (++stretching->n_tries > MOST_TRIES || !put_stretches(stretching) ||
+        !gj_infer_fits(stretching->reading, FALSE))
+        return;
+    for (guint i = 0; stretching->n_fitting == 0 && i < stretching->n_pages; i++)
+        memcpy(stretching->best[i], stretching->pages[i].columns,
+               sizeof(stretching->pages[i].columns));
+    stretching->n_fitting++;
+}
+
+/* Takes the stretches of a page from one on for columns, none further left than the one before. */
+static void
+try_pages(Stretching *stretching, guint page, guint stretch)
+{
+    StretchedPage *stretched = &stretching->pages[page];
+    guint first = stretch > 0 ? stretched->columns[stretch - 1] : 0;
+
+    if (stretching->n_fitting > 1 || stretching->n_tries > MOST_TRIES)
+        return;
+    if (page == stretching->n_pages) {
+        try_stretching(stretching);
+        return;
+    }
+    if (stretched->known || stretch == stretched->stretches->len) {
+        try_pages(stretching, page + 1, 0);
+        return;
+    }
+    for (guint c = first; c < stretching->n_columns; c++) {
+        stretched->columns[stretch] = c;
+        try_pages(stretching, page, stretch + 1);
+    }
+}
+
+/* The columns of a page are known where there is one stretch for each, and under the headers. */
+static gboolean
+know_columns(const Stretching *stretching, StretchedPage *page, const GjColumns *columns)
+{
+    const GjTableParts *table = stretching->table;
+    gboolean headed =
+        table->headers->len == columns->n &&
+        gj_item(table->items, g_array_index(table->headers, GjHit, 0).first)->page == page->page;
+
+    page->known = headed || page->stretches->len == columns->n;
+    for (guint i = 0; page->known && i < page->stretches->len; i++) {
+        const Stretch *stretch = &g_array_index(page->stretches, Stretch, i);
+        guint n_over = 0;
+
+        page->columns[i] = i;
+        for (guint c = 0; page->stretches->len != columns->n && c < columns->n; c++) {
+            if (stretch->x0 >= columns->x1[c] || stretch->x1 <= columns->x0[c])
+                continue;
+            page->columns[i] = c;
+            n_over++;
+        }
+        if (page->stretches->len != columns->n && n_over != 1)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Returns: FALSE if the pages, or what stands on them, are too many, or some number has no row. */
+static gboolean
+find_pages(Stretching *stretching, const GjColumns *columns)
+{
+    for (guint i = 0; i < stretching->rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(stretching->rows, i);
+        StretchedPage *page = &stretching->pages[stretching->n_pages];
+
+        if (row->hit < 0)
+            return FALSE;
+        if (page_of_row(stretching, row))
+            continue;
+        if (stretching->n_pages == MOST_PAGES)
+            return FALSE;
+        stretching->n_pages++;
+        page->page = page_of(stretching->table, row);
+        page->stretches = stretches_on(stretching->table, stretching->rows, page->page);
+        if (page->stretches->len > MOST_STRETCHES || !know_columns(stretching, page, columns))
+            return FALSE;
+    }
+    return stretching->n_pages > 0;
+}
+
+gboolean
+gj_table_put_by_stretches(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
+                          const GjColumns *columns)
+{
+    Stretching stretching = {
+        .table = table, .reading = reading, .rows = rows, .n_columns = columns->n};
+    gboolean found = FALSE;
+
+    if (find_pages(&stretching, columns) &&
+        gj_rows_end_with_their_sum(reading->format, reading->table_index)) {
+        try_pages(&stretching, 0, 0);
+        found = stretching.n_fitting == 1 && stretching.n_tries <= MOST_TRIES;
+    }
+    for (guint i = 0; found && i < stretching.n_pages; i++)
+        memcpy(stretching.pages[i].columns, stretching.best[i],
+               sizeof(stretching.pages[i].columns));
+    if (found)
+        put_stretches(&stretching);
+    else
+        gj_reading_clear(reading);
+    for (guint i = 0; i < stretching.n_pages; i++)
+        g_array_unref(stretching.pages[i].stretches);
+    return found;
 }

@@ -156,6 +156,20 @@ put_beside(const GjTableParts *table, GjReading *reading, const GjNumberRow *row
     return TRUE;
 }
 
+/* Whether some page of text does not show its columns by itself. */
+static gboolean
+lacks_columns(GHashTable *pages)
+{
+    GHashTableIter iter;
+    gpointer columns;
+
+    g_hash_table_iter_init(&iter, pages);
+    while (g_hash_table_iter_next(&iter, NULL, &columns))
+        if (!columns)
+            return TRUE;
+    return FALSE;
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -164,6 +178,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
     g_autoptr(GHashTable) crooked = gj_table_find_crooked_pages(table, rows, columns);
     g_autoptr(GHashTable) pages = gj_table_find_page_columns(table, rows, columns->n);
 
+    if (lacks_columns(pages) && gj_table_put_by_stretches(table, reading, rows, columns))
+        return;
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
         gpointer page = GUINT_TO_POINTER(gj_table_page_of(table, row));

@@ -56,6 +56,12 @@ typedef struct {
  * ownership of GjPageColumns by page, NULL where that is not so. */
 GHashTable *gj_table_find_page_columns(const GjTableParts *table, GPtrArray *rows, guint n);
 
+/* Where some page shows fewer columns than the form has, all numbers of a stretch are in one column
+ * all the same: puts them into the only columns with which all identities hold. Returns: FALSE, with
+ * nothing put, if there are none, or several. */
+gboolean gj_table_put_by_stretches(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
+                                   const GjColumns *columns);
+
 /* The column in which an item stands. */
 guint gj_page_columns_find(const GjPageColumns *columns, const GjItem *item);
 

@@ -226,3 +226,41 @@ Test(recover, keeps_a_unit_with_its_number)
 
     expect_row(text->str, "requests", "received_new", "4p 1p 0p 0p 0p 0p 5p");
 }
+
+/* Adds a line whose entries begin at columns of characters; NULL for none. */
+static void
+add_columns(GString *text, const char *label, const char *const *entries, const guint *starts)
+{
+    g_autoptr(GString) line = g_string_new(label);
+
+    for (guint i = 0; i < 7; i++) {
+        while (entries[i] && (guint)g_utf8_strlen(line->str, -1) < starts[i])
+            g_string_append_c(line, ' ');
+        g_string_append(line, entries[i] ? entries[i] : "");
+    }
+    g_string_append_printf(text, "%s\n", line->str);
+}
+
+/* Where all rows of a page are blank in the same columns, its numbers don't tell which; the
+ * identities between its rows and those of another page do. */
+Test(recover, finds_the_columns_of_a_page_that_shows_only_some_by_the_identities)
+{
+    static const guint first[] = {40, 50, 60, 70, 80, 90, 100}, second[] = {60, 0, 0, 75, 0, 0, 98};
+    static const char *const head[] = {"自然人",       "商业企业", "科研机构", "社会公益组织",
+                                       "法律服务机构", "其他",     "总计"};
+    static const char *const some[] = {"4", NULL, NULL, "2", NULL, NULL, "6"};
+    static const char *const one[] = {"1", NULL, NULL, "0", NULL, NULL, "1"};
+    static const char *const all[] = {"5", NULL, NULL, "2", NULL, NULL, "7"};
+    static const char *const none[] = {NULL, NULL, NULL, NULL, NULL, NULL, NULL};
+    g_autoptr(GString) text = g_string_new(HEADING "三、收到和处理政府信息公开申请情况\n");
+
+    add_columns(text, "", head, first);
+    add_columns(text, "一、本年新收申请数量", some, first);
+    add_columns(text, "二、上年结转政府信息公开申请数量", one, first);
+    g_string_append_c(text, '\f');
+    for (guint i = 0; i < G_N_ELEMENTS(result_rows); i++)
+        add_columns(text, result_rows[i], i == 0 ? some : i == 1 ? one : none, second);
+    add_columns(text, "（七）总计", all, second);
+    add_columns(text, "四、结转下年度继续办理", none, second);
+    expect_row(text->str, "requests", "concluded_total", "5a a a 2a a a 7a");
+}
