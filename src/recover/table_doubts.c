@@ -29,6 +29,17 @@ gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading, const 
         reading->rows_doubtful[i] = TRUE;
 }
 
+void
+gj_table_doubt_missing_rows_around(const GjTableParts *table, GjReading *reading,
+                                   const GjNumberRow *row)
+{
+    guint above, below;
+
+    gj_table_rows_around(table, row, &above, &below);
+    for (guint i = above; i <= below; i++)
+        reading->rows_doubtful[i] |= !reading->rows_found[i];
+}
+
 /* Whether a number that belongs to no row may be the rest of what a cell holds at the foot of the
  * page before. */
 static gboolean

@@ -192,6 +192,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
             continue;
         }
         label = g_array_index(table->hits, GjHit, row->hit).label;
+        if (label == GJ_UNKNOWN_LABEL || !row->sure)
+            gj_table_doubt_missing_rows_around(table, reading, row);
         if (label == GJ_UNKNOWN_LABEL)
             continue;
         if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)

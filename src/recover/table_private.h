@@ -57,8 +57,8 @@ typedef struct {
 GHashTable *gj_table_find_page_columns(const GjTableParts *table, GPtrArray *rows, guint n);
 
 /* Where some page shows fewer columns than the form has, all numbers of a stretch are in one column
- * all the same: puts them into the only columns with which all identities hold. Returns: FALSE, with
- * nothing put, if there are none, or several. */
+ * all the same: puts them into the only columns with which all identities hold. Returns: FALSE,
+ * with nothing put, if there are none, or several. */
 gboolean gj_table_put_by_stretches(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                                    const GjColumns *columns);
 
@@ -90,6 +90,11 @@ void gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, gui
 /* Doubts the rows above and below numbers that belong to none, should they have no others. */
 void gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading,
                                 const GjNumberRow *row);
+
+/* Numbers of a row that the form seems to lack may be those of a row whose label is not to be read:
+ * rows that were not found there are in doubt. */
+void gj_table_doubt_missing_rows_around(const GjTableParts *table, GjReading *reading,
+                                        const GjNumberRow *row);
 
 /* Doubts the cells above and below numbers that belong to no row: empty ones may have lost them,
  * others a part of their own. */
