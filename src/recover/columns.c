@@ -330,6 +330,46 @@ take_cells(GjColumns *columns, const GArray *items, const GPtrArray *rows)
     return TRUE;
 }
 
+/* How far the numbers of full rows in a column are from ending, beginning or having their middle at
+ * one place. */
+static double
+misalignment(const GjColumns *columns, const GArray *items, const GPtrArray *rows, guint column)
+{
+    double least[3] = {G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE};
+    double most[3] = {-G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE};
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = g_ptr_array_index(rows, i);
+        guint from = 0, end;
+        GjItem item;
+
+        if (!is_full(columns, items, row))
+            continue;
+        for (guint j = 0; j < column; j++)
+            from = end_of_number(columns, items, row, from);
+        end = end_of_number(columns, items, row, from);
+        item = gj_items_joined(items, row, from, end);
+        for (int side = 0; side < 3; side++) {
+            double at = aligned_side(&item, (GjAlignment)(GJ_ALIGNED_LEFT + side));
+
+            least[side] = MIN(least[side], at);
+            most[side] = MAX(most[side], at);
+        }
+    }
+    return MIN(most[0] - least[0], MIN(most[1] - least[1], most[2] - least[2]));
+}
+
+/* Rows of two tables of different widths may look like those of one; their numbers are not aligned.
+ */
+static gboolean
+are_columns_aligned(const GjColumns *columns, const GArray *items, const GPtrArray *rows)
+{
+    for (guint i = 0; i < columns->n; i++)
+        if (misalignment(columns, items, rows, i) > ALIGNED_WITHIN)
+            return FALSE;
+    return TRUE;
+}
+
 GjColumns *
 gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows)
 {
@@ -339,7 +379,8 @@ gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows)
     columns->measured = TRUE;
     if (take_cells(columns, items, rows))
         return g_steal_pointer(&columns);
-    if (stretches_of_full_rows(columns, items, rows, columns->x0, columns->x1) < ENOUGH_OWN_ROWS)
+    if (stretches_of_full_rows(columns, items, rows, columns->x0, columns->x1) < ENOUGH_OWN_ROWS ||
+        !are_columns_aligned(columns, items, rows))
         return NULL;
     for (guint i = 0; i < n; i++) {
         columns->known[i] = TRUE;
@@ -373,6 +414,21 @@ fits(const GjColumns *columns, guint column, const GjItem *item)
     double slack = OVER_EDGE * gj_item_height(item);
 
     return item->box.x0 > columns->x0[column] - slack && item->box.x1 < columns->x1[column] + slack;
+}
+
+/* Whether the aligned side of a neighbouring column's numbers lies within an item: it may be the
+ * numbers of two cells that run into each other. */
+static gboolean
+covers_neighbour(const GjColumns *columns, guint column, const GjItem *item)
+{
+    for (guint i = column ? column - 1 : 0; i <= column + 1 && i < columns->n; i++) {
+        double side = columns->header[i] + columns->offset;
+
+        if (i != column && item->box.x0 + ALIGNED_WITHIN < side &&
+            side < item->box.x1 - ALIGNED_WITHIN)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Whether an item that touches a column's stretch reaches more than half of the way to a
@@ -431,7 +487,8 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
     *sure = best >= 0 && (columns->ruled[best] ? fits(columns, (guint)best, item)
                                                : all_known && nearest == 0 && second > 0 &&
                                                      !reaches_over(columns, (guint)best, item));
-    if (!*sure && aligned >= 0 && columns->measured) {
+    if (!*sure && aligned >= 0 && columns->measured &&
+        !covers_neighbour(columns, (guint)aligned, item)) {
         *sure = TRUE;
         return aligned;
     }

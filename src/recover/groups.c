@@ -463,11 +463,15 @@ put_row(const Groups *groups, GjReading *reading, const GjColumns *columns, cons
     gboolean complete = is_complete(groups, columns, row);
     gboolean in_order = complete && (groups->layout == GJ_LAYOUT_GRID || row->len > columns->n);
     gboolean crooked = complete && !in_order && is_out_of_place(groups, columns, row);
+    /* More numbers than labels: some label was not found. */
+    gboolean too_many = gj_items_count_numbers(groups->items, row) > columns->n;
     guint n_columns = groups->table->columns->len, n = 0;
 
     for (guint from = 0, end; from < row->len; from = end, n++) {
         end = gj_items_end_of_number(groups->items, row, from);
-        if (crooked)
+        if (too_many)
+            put_number(groups, reading, columns, row, from, end, -1, first_group);
+        else if (crooked)
             gj_reading_put(reading, first_group + n / n_columns, n % n_columns,
                            g_array_index(row, guint, from), GJ_PLACED_WEAKLY);
         else

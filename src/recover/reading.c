@@ -9,6 +9,9 @@
 #define OPEN_ROW                                                                                   \
     N_("the row has fewer numbers than columns: nothing tells which column it belongs to")
 
+/* A row of the form has so many lines at the most. */
+#define MOST_CELL_LINES 12
+
 /* Longer text is not the entries of two cells. */
 #define MOST_ENTRY_CHARACTERS 32
 
@@ -87,8 +90,9 @@ continues(const GjReading *reading, const GjSlot *slot, guint index)
 
     if (item->line == last->line)
         return TRUE;
+    /* A higher cell is the frame of the whole table. */
     return item->cell.y0 == last->cell.y0 && item->cell.y1 == last->cell.y1 &&
-           item->cell.y0 > -G_MAXDOUBLE && item->cell.y1 < G_MAXDOUBLE;
+           item->cell.y1 - item->cell.y0 < MOST_CELL_LINES * gj_item_height(item);
 }
 
 void

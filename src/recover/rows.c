@@ -302,6 +302,45 @@ goes_on(const GArray *items, const GjHit *above, const GjHit *below)
            (!is_closed(item->cell) || item->cell.y0 < last->cell.y1 - 1);
 }
 
+/* The label that words which are none may be the last line of: the known one above, if only such
+ * words without numbers stand between. Returns: its place, -1 for none. */
+static int
+label_above(const GPtrArray *rows, const GArray *items, const GArray *hits, int unknown)
+{
+    int i = unknown;
+
+    while (i > 0 &&
+           goes_on(items, &g_array_index(hits, GjHit, i - 1), &g_array_index(hits, GjHit, i))) {
+        i--;
+        if (g_array_index(hits, GjHit, i).label != GJ_UNKNOWN_LABEL)
+            return i;
+        if (has_numbers(rows, i))
+            return -1;
+    }
+    return -1;
+}
+
+/* The last words of a page may be the first line of a label that goes on on the next one: what is
+ * read there is in doubt. */
+static void
+doubt_label_below(GPtrArray *rows, const GArray *items, const GArray *hits, GjNumberRow *row)
+{
+    guint page = gj_item(items, g_array_index(hits, GjHit, row->hit).last)->page;
+    int next = row->hit + 1;
+
+    /* The head of the table may be repeated between. */
+    while (next < (int)hits->len && g_array_index(hits, GjHit, next).label == GJ_UNKNOWN_LABEL &&
+           !has_numbers(rows, next))
+        next++;
+    if (next >= (int)hits->len || g_array_index(hits, GjHit, next).label == GJ_UNKNOWN_LABEL ||
+        gj_item(items, g_array_index(hits, GjHit, next).first)->page == page)
+        return;
+    row->rival = next;
+    for (guint i = 0; i < rows->len; i++)
+        if (row_at(rows, i)->hit == next)
+            row_at(rows, i)->sure = FALSE;
+}
+
 /* Words that no label of the form has may be the last line of the label above: then it has the
  * numbers beside them, if it has no others, or may have. */
 static void
@@ -309,20 +348,47 @@ give_to_label_above(GPtrArray *rows, const GArray *items, const GArray *hits)
 {
     for (guint i = 0; i < rows->len; i++) {
         GjNumberRow *row = row_at(rows, i);
-        const GjHit *hit;
+        int above;
 
-        if (row->hit < 1)
+        if (row->hit < 0 || g_array_index(hits, GjHit, row->hit).label != GJ_UNKNOWN_LABEL)
             continue;
-        hit = &g_array_index(hits, GjHit, row->hit);
-        if (hit->label != GJ_UNKNOWN_LABEL || (hit - 1)->label == GJ_UNKNOWN_LABEL ||
-            !goes_on(items, hit - 1, hit))
+        doubt_label_below(rows, items, hits, row);
+        above = label_above(rows, items, hits, row->hit);
+        if (above < 0)
             continue;
-        if (has_numbers(rows, row->hit - 1)) {
-            row->rival = row->hit - 1;
+        if (has_numbers(rows, above)) {
+            row->rival = above;
             continue;
         }
-        row->hit--;
+        row->hit = above;
         row->sure = FALSE;
+    }
+}
+
+static gboolean
+is_known_without_numbers(const GPtrArray *rows, const GArray *hits, int hit)
+{
+    return hit >= 0 && hit < (int)hits->len &&
+           g_array_index(hits, GjHit, hit).label != GJ_UNKNOWN_LABEL && !has_numbers(rows, hit);
+}
+
+/* A label without numbers, close above or below numbers that are not surely another one's, may own
+ * them. */
+static void
+find_rivals(GPtrArray *rows, const GArray *items, const GArray *hits)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        GjNumberRow *row = row_at(rows, i);
+        double reach = 1.6 * gj_item_height(gj_item(items, g_array_index(row->numbers, guint, 0)));
+
+        if (row->hit < 0 || row->sure || row->rival >= 0)
+            continue;
+        if (is_known_without_numbers(rows, hits, row->hit - 1) &&
+            row->middle - g_array_index(hits, GjHit, row->hit - 1).box.y1 < reach)
+            row->rival = row->hit - 1;
+        else if (is_known_without_numbers(rows, hits, row->hit + 1) &&
+                 g_array_index(hits, GjHit, row->hit + 1).box.y0 - row->middle < reach)
+            row->rival = row->hit + 1;
     }
 }
 
@@ -340,6 +406,7 @@ gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, 
     pair_up_open_rows(rows, hits);
     join_wrapped_rows(rows, items, hits);
     give_to_label_above(rows, items, hits);
+    find_rivals(rows, items, hits);
 }
 
 GPtrArray *

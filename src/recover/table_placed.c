@@ -50,6 +50,8 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
              const GjColumns *columns, gboolean crooked)
 {
     gboolean full = gj_table_is_full(table, row, columns);
+    /* Two rows that seem to be one, or a column whose header was not found. */
+    gboolean too_many = gj_items_count_numbers(table->items, row->numbers) > columns->n;
 
     if (full && crooked && gj_table_is_out_of_place(table, row, columns)) {
         put_in_order(table, reading, row, form_row, GJ_PLACED_WEAKLY);
@@ -68,7 +70,7 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
         end = gj_items_end_of_number(table->items, row->numbers, from);
         item = gj_items_joined(table->items, row->numbers, from, end);
         column = gj_columns_find(columns, &item, &sure);
-        sure = sure && row->sure && (full || !crooked);
+        sure = sure && row->sure && !too_many && (full || !crooked);
         if (end > from + 1 && (!sure || !gj_columns_hold_together(columns, table->items,
                                                                   row->numbers, from, end, column)))
             put_apart(table, reading, row, from, end, form_row, columns);
