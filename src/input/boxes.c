@@ -217,17 +217,19 @@ size_of(GArray *sizes, double height, guint *last)
     return &g_array_index(sizes, Size, *last);
 }
 
-/* A Han character is square; some fonts state an ascent and a descent of twice its size. */
-static void
+/* A Han character is square; some fonts state an ascent and a descent of twice its size. Returns:
+ * whether the boxes are too high. */
+static gboolean
 measure_size(Size *size)
 {
     double width;
 
     if (size->widths->len == 0)
-        return;
+        return FALSE;
     g_array_sort(size->widths, compare_double);
     width = g_array_index(size->widths, double, size->widths->len / 2);
     size->cut = MAX(size->height - MOST_STRETCHED * width, 0) / 2;
+    return size->cut > 0;
 }
 
 /* Boxes that are much too high would make lines overlap. */
@@ -235,6 +237,7 @@ void
 gj_boxes_lower(GjPage *page)
 {
     g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(Size));
+    gboolean any = FALSE;
     guint last = 0;
 
     g_array_set_clear_func(sizes, clear_size);
@@ -247,8 +250,8 @@ gj_boxes_lower(GjPage *page)
             g_array_append_val(size->widths, width);
     }
     for (guint i = 0; i < sizes->len; i++)
-        measure_size(&g_array_index(sizes, Size, i));
-    for (guint i = 0; i < page->glyphs->len; i++) {
+        any = measure_size(&g_array_index(sizes, Size, i)) || any;
+    for (guint i = 0; any && i < page->glyphs->len; i++) {
         GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
         double cut = size_of(sizes, box->y1 - box->y0, &last)->cut;
 

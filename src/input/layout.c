@@ -139,9 +139,8 @@ parts(const GjGlyph *first, const GjGlyph *left, const GjGlyph *right, const Spa
 
     if (spacing->gaps == GJ_GAPS_BLANKS)
         return gap > 0.1;
-    if (follows_item_number(first, left, right))
-        return FALSE;
-    return gap > allowed_gap(left, right, spacing) * MAX(em(left), em(right));
+    return gap > allowed_gap(left, right, spacing) * MAX(em(left), em(right)) &&
+           !follows_item_number(first, left, right);
 }
 
 static void

@@ -184,12 +184,14 @@ read_characters(PopplerPage *from, GjPage *page, gboolean with_styles)
     g_autofree char *text = poppler_page_get_text_for_area(from, &everywhere);
     g_autofree PopplerRectangle *boxes = NULL;
     g_autofree Style *styles = NULL;
+    GArray *glyphs;
     guint n_boxes = 0, i = 0;
 
     g_array_set_size(page->glyphs, 0);
     if (!text || !poppler_page_get_text_layout_for_area(from, &everywhere, &boxes, &n_boxes))
         return;
     styles = with_styles ? read_styles(from, n_boxes) : NULL;
+    glyphs = g_array_sized_new(FALSE, FALSE, sizeof(GjGlyph), n_boxes);
     for (const char *p = text; *p && i < n_boxes; p = g_utf8_next_char(p), i++) {
         const PopplerRectangle *box = &boxes[i];
         const Style style = styles ? styles[i] : (Style){0, 0};
@@ -200,8 +202,10 @@ read_characters(PopplerPage *from, GjPage *page, gboolean with_styles)
                          style.font};
 
         if (!gj_is_blank(glyph.character) && is_on_page(page, glyph.box))
-            g_array_append_val(page->glyphs, glyph);
+            g_array_index(glyphs, GjGlyph, glyphs->len++) = glyph;
     }
+    g_array_unref(page->glyphs);
+    page->glyphs = glyphs;
 }
 
 /* Reads a page's characters; with their colours and fonts, which take longer, where

@@ -23,26 +23,53 @@ height_of(const GjGlyph *glyph)
     return glyph->box.y1 - glyph->box.y0;
 }
 
-/* The least height of the characters whose middle lies in each square of a page, 0 for none. */
+/* The least height of the characters whose middle lies in each square of an area, 0 for none. */
 typedef struct {
+    double x0, y0; /* where the area begins: a multiple of the side of a square */
     int width, height;
     float *least;
 } Squares;
 
-static Squares
-squares_of(const GjPage *page)
+static gboolean
+is_of_watermark_size(const GjGlyph *glyph)
 {
-    Squares squares = {(int)CLAMP(page->width / SQUARE, 1, 4000),
-                       (int)CLAMP(page->height / SQUARE, 1, 4000), NULL};
+    return height_of(glyph) >= WATERMARK_LEAST;
+}
+
+/* The part of a page over which its large characters extend. Returns: FALSE if it has none. */
+static gboolean
+area_of_large(const GjPage *page, GjBox *area)
+{
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+
+        if (is_of_watermark_size(glyph)) {
+            *area = any ? gj_box_union(*area, glyph->box) : glyph->box;
+            any = TRUE;
+        }
+    }
+    return any;
+}
+
+static Squares
+squares_of(const GjPage *page, GjBox area)
+{
+    double x0 = SQUARE * floor(CLAMP(area.x0, 0, page->width) / SQUARE);
+    double y0 = SQUARE * floor(CLAMP(area.y0, 0, page->height) / SQUARE);
+    double x1 = CLAMP(area.x1, x0, page->width), y1 = CLAMP(area.y1, y0, page->height);
+    Squares squares = {x0, y0, (int)CLAMP((x1 - x0) / SQUARE + 1, 1, 4000),
+                       (int)CLAMP((y1 - y0) / SQUARE + 1, 1, 4000), NULL};
 
     squares.least = g_new0(float, (gsize)squares.width *(gsize)squares.height);
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        int x = (int)((glyph->box.x0 + glyph->box.x1) / 2 / SQUARE);
-        int y = (int)((glyph->box.y0 + glyph->box.y1) / 2 / SQUARE);
+        double x = ((glyph->box.x0 + glyph->box.x1) / 2 - x0) / SQUARE;
+        double y = ((glyph->box.y0 + glyph->box.y1) / 2 - y0) / SQUARE;
         float *least;
 
-        if (x < 0 || x >= squares.width || y < 0 || y >= squares.height)
+        if (!(x >= 0 && x < squares.width && y >= 0 && y < squares.height))
             continue;
         least = &squares.least[(gsize)y * (gsize)squares.width + (gsize)x];
         if (*least == 0 || height_of(glyph) < *least)
@@ -55,10 +82,10 @@ squares_of(const GjPage *page)
 static gboolean
 lies_over_smaller(const Squares *squares, const GjGlyph *glyph)
 {
-    int x0 = MAX((int)ceil(glyph->box.x0 / SQUARE), 0);
-    int y0 = MAX((int)ceil(glyph->box.y0 / SQUARE), 0);
-    int x1 = MIN((int)floor(glyph->box.x1 / SQUARE), squares->width);
-    int y1 = MIN((int)floor(glyph->box.y1 / SQUARE), squares->height);
+    int x0 = MAX((int)ceil((glyph->box.x0 - squares->x0) / SQUARE), 0);
+    int y0 = MAX((int)ceil((glyph->box.y0 - squares->y0) / SQUARE), 0);
+    int x1 = MIN((int)floor((glyph->box.x1 - squares->x0) / SQUARE), squares->width);
+    int y1 = MIN((int)floor((glyph->box.y1 - squares->y0) / SQUARE), squares->height);
 
     for (int y = y0; y < y1; y++) {
         for (int x = x0; x < x1; x++) {
@@ -92,30 +119,22 @@ size_of(GArray *sizes, double height)
     return &g_array_index(sizes, Size, sizes->len - 1);
 }
 
-static gboolean
-has_large(const GjPage *page)
-{
-    for (guint i = 0; i < page->glyphs->len; i++)
-        if (height_of(&g_array_index(page->glyphs, GjGlyph, i)) >= WATERMARK_LEAST)
-            return TRUE;
-    return FALSE;
-}
-
 /* The sizes of large characters. */
 static GArray *
 find_sizes(const GjPage *page)
 {
     GArray *sizes = g_array_new(FALSE, FALSE, sizeof(Size));
     Squares squares;
+    GjBox area;
 
-    if (!has_large(page))
+    if (!area_of_large(page, &area))
         return sizes;
-    squares = squares_of(page);
+    squares = squares_of(page, area);
     for (guint i = 0; i < page->glyphs->len && sizes->len < MOST_SIZES; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
         Size *size;
 
-        if (height_of(glyph) < WATERMARK_LEAST)
+        if (!is_of_watermark_size(glyph))
             continue;
         size = size_of(sizes, height_of(glyph));
         size->n++;
@@ -130,7 +149,7 @@ is_large(GArray *sizes, const GjGlyph *glyph)
 {
     const Size *size;
 
-    if (height_of(glyph) < WATERMARK_LEAST)
+    if (!is_of_watermark_size(glyph))
         return FALSE;
     size = size_of(sizes, height_of(glyph));
     return size->over_smaller * PART_OVER_TEXT >= size->n && size->over_smaller > 0;

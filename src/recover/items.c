@@ -22,6 +22,8 @@
 #define ALIGNED_WITHIN 1.0
 /* So many characters before digits are no words of an entry ("约24", "增加3") but a label's. */
 #define LEAST_LABEL 4
+/* No number needs more characters; long prose need not be looked at. */
+#define MOST_NUMBER 32
 
 void
 gj_item_clear(gpointer item)
@@ -185,12 +187,11 @@ gj_item_height(const GjItem *item)
 static GjNumberKind
 kind_of(const GjPage *page, const GjSpan *span, const GjNumberWords *words)
 {
-    g_autofree gunichar *characters = g_new(gunichar, span->count);
+    gunichar characters[MOST_NUMBER];
     GjNumber number;
     GjNumberKind kind;
 
-    /* No number needs more characters; long prose need not be looked at. */
-    if (!words || span->count > 32)
+    if (!words || span->count > MOST_NUMBER)
         return GJ_NUMBER_TEXT;
     for (guint i = 0; i < span->count; i++)
         characters[i] = g_array_index(page->glyphs, GjGlyph, span->first + i).character;
@@ -250,7 +251,7 @@ gj_item_cut(const GjItem *item, const GjPage *page, guint first, guint end,
     part.text = part.owned;
     part.origin = part.owned_origin;
     number = gj_number_parse(characters, part.count, words);
-    part.kind = part.count > 32 ? GJ_NUMBER_TEXT : number.kind;
+    part.kind = part.count > MOST_NUMBER ? GJ_NUMBER_TEXT : number.kind;
     gj_number_clear(&number);
     return part;
 }

@@ -334,9 +334,21 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
             else
                 fill_empty_cell(cell, slot, doubtful, reading->rows_found[row]);
             cell->ruled = reading->ruled;
-            set_label(reading, reading->row_items, row, document, &cell->row_label);
-            set_label(reading, reading->column_items, row * reading->table->columns->len + column,
-                      document, &cell->column_label);
         }
+    }
+}
+
+void
+gj_reading_commit_labels(const GjReading *reading, const GjDocument *document, GjReport *report)
+{
+    guint n_columns = reading->table->columns->len;
+
+    for (guint i = 0; i < reading->table->rows->len * n_columns; i++) {
+        guint index = gj_format_cell_index(reading->format, reading->table_index, i / n_columns,
+                                           i % n_columns);
+        GjCell *cell = gj_report_cell(report, index);
+
+        set_label(reading, reading->row_items, i / n_columns, document, &cell->row_label);
+        set_label(reading, reading->column_items, i, document, &cell->column_label);
     }
 }

@@ -61,8 +61,12 @@ void gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjP
 /* The number of cells that are not placed surely, and strays: 0 if the reading leaves no doubt. */
 guint gj_reading_doubts(const GjReading *reading);
 
-/* Writes the cells into the report. */
+/* Writes the cells into the report, without the labels that stood by them. */
 void gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report);
+
+/* Adds these labels, once, to cells that will not be written again. */
+void gj_reading_commit_labels(const GjReading *reading, const GjDocument *document,
+                              GjReport *report);
 
 /* Turns weakly placed cells into cells placed by checks if every identity that they take part in
  * holds when the cells are read where they are. report is overwritten with the outcome. */

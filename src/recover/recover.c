@@ -233,6 +233,9 @@ read_tables(Recovery *recovery, GjReport *report)
         gj_reading_confirm(reading, recovery->document, report);
     }
     commit(recovery, report);
+    for (guint i = 0; i < recovery->readings->len; i++)
+        if (reading_of(recovery, i))
+            gj_reading_commit_labels(reading_of(recovery, i), recovery->document, report);
 }
 
 /* Whether most rows of a long table hold numbers: prose that quotes its labels has them in
