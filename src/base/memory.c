@@ -8,7 +8,7 @@
 
 #define HUGE_PAGE ((gsize)2 << 20)
 /* Most reports need less, and what is not touched costs nothing. */
-#define ROOM (4 * HUGE_PAGE)
+#define ROOM (16 * HUGE_PAGE)
 /* More than the allocator may have left over at the end of its heap. */
 #define LEFT_OVER ((gsize)512 << 10)
 /* The largest block that the allocator may be told to take from its heap (mallopt(3)). */

@@ -28,6 +28,10 @@
  * a point wide and still leave a trace at this scale. */
 #define RULINGS_SCALE 1.0
 
+/* The text of a page is gathered once more whenever it is drawn, unless the page still has it: so
+ * many pages keep theirs, some hundred KiB each. */
+#define MOST_KEPT 32
+
 /* A page that claims to be larger than this many points (a sheet of A0 has 3370) is not drawn. */
 #define MAX_SIDE 6000.0
 
@@ -42,6 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
 typedef struct {
     PopplerDocument *poppler;
+    GPtrArray *pages; /* of PopplerPage: the first ones, as they were when their text was read */
     GjDocument *document; /* borrowed: it owns us */
 } Drawing;
 
@@ -50,6 +55,7 @@ free_drawing(gpointer data)
 {
     Drawing *drawing = data;
 
+    g_ptr_array_unref(drawing->pages);
     g_object_unref(drawing->poppler);
     g_free(drawing);
 }
@@ -91,11 +97,20 @@ tell_of_memory(const char *complaints)
     return strstr(complaints, "Out of memory") != NULL;
 }
 
+/* Returns: ownership of a page; NULL if it can't be read. */
+static PopplerPage *
+page_to_draw(const Drawing *drawing, guint index)
+{
+    if (index < drawing->pages->len)
+        return g_object_ref(g_ptr_array_index(drawing->pages, index));
+    return poppler_document_get_page(drawing->poppler, (int)index);
+}
+
 static GArray *
 find_rulings(gpointer data, guint index, GError **error)
 {
     Drawing *drawing = data;
-    g_autoptr(PopplerPage) page = poppler_document_get_page(drawing->poppler, (int)index);
+    g_autoptr(PopplerPage) page = page_to_draw(drawing, index);
     GjComplaints *complaints = gj_complaints_begin();
     cairo_surface_t *surface = page ? draw_page(page, RULINGS_SCALE) : NULL;
     g_autofree char *said = gj_complaints_end(complaints);
@@ -119,7 +134,7 @@ static gboolean
 draw_displayed_page(gpointer data, guint index, cairo_t *cr, GError **error)
 {
     Drawing *drawing = data;
-    g_autoptr(PopplerPage) page = poppler_document_get_page(drawing->poppler, (int)index);
+    g_autoptr(PopplerPage) page = page_to_draw(drawing, index);
     GjComplaints *complaints = gj_complaints_begin();
     double width = 0, height = 0;
 
@@ -211,9 +226,9 @@ read_characters(PopplerPage *from, GjPage *page, gboolean with_styles)
 /* Reads a page's characters; with their colours and fonts, which take longer, where
  * these may tell a watermark. */
 static GjPage *
-read_page(PopplerDocument *poppler, GjDocument *document, int index)
+read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray *kept)
 {
-    g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, index);
+    g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, (int)index);
     double width = 0, height = 0;
     GjPage *page;
 
@@ -224,18 +239,20 @@ read_page(PopplerDocument *poppler, GjDocument *document, int index)
         read_characters(from, page, FALSE);
     if (from && gj_watermark_is_likely(page))
         read_characters(from, page, TRUE);
+    if (from && index == kept->len && index < MOST_KEPT)
+        g_ptr_array_add(kept, g_steal_pointer(&from));
     return page;
 }
 
 static guint
-read_pages(PopplerDocument *poppler, GjDocument *document)
+read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
 {
     guint n_pages = (guint)MAX(poppler_document_get_n_pages(poppler), 0);
     guint n_characters = 0;
     GjDirections directions = {{0}, {0}};
 
     for (guint i = 0; i < n_pages; i++) {
-        const GjPage *page = read_page(poppler, document, (int)i);
+        const GjPage *page = read_page(poppler, document, i, kept);
 
         n_characters += page->glyphs->len;
         gj_count_directions(page, &directions);
@@ -440,7 +457,8 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
 {
     g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
     GjComplaints *collecting = gj_complaints_begin();
-    guint n_characters = read_pages(poppler, document);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_object_unref);
+    guint n_characters = read_pages(poppler, document, kept);
     g_autofree char *reading_complaints = gj_complaints_end(collecting);
     g_autofree char *complaints = g_strconcat(opening_complaints, reading_complaints, NULL);
     Drawing *drawing;
@@ -451,6 +469,7 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
     note_oddities(document, complaints);
     drawing = g_new(Drawing, 1);
     drawing->poppler = g_object_ref(poppler);
+    drawing->pages = g_steal_pointer(&kept);
     drawing->document = document;
     gj_document_set_rulings_func(document, find_rulings, drawing, free_drawing);
     gj_document_set_draw_func(document, draw_displayed_page, drawing);
@@ -504,11 +523,12 @@ gj_pdf_tables_new(void)
     g_autoptr(GBytes) bytes = small_pdf();
     PopplerDocument *poppler = poppler_document_new_from_bytes(bytes, NULL, NULL);
     g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_object_unref);
     GjPdfTables *tables;
 
     if (!poppler)
         return NULL;
-    read_pages(poppler, document);
+    read_pages(poppler, document, kept);
     tables = g_new(GjPdfTables, 1);
     tables->poppler = poppler;
     return tables;

@@ -137,7 +137,7 @@ edge_of(const Direction *direction, guint8 ink)
 static gboolean
 is_edge(guint32 pixel, guint32 next)
 {
-    return abs(brightness_of(pixel) - brightness_of(next)) >= CONTRAST;
+    return pixel != next && abs(brightness_of(pixel) - brightness_of(next)) >= CONTRAST;
 }
 
 /* How many pixels are compared at once. */
