@@ -10,6 +10,8 @@
 #define ALIGNED_WITHIN 2.5
 /* So many full rows show the columns better than headers do. */
 #define ENOUGH_FULL_ROWS 3
+/* The sides of a ruled cell are elsewhere than those of its column if by so many points. */
+#define OTHER_WIDTH 8
 /* So many show those of a page that has no headers of its own. */
 #define ENOUGH_OWN_ROWS 2
 /* The sides of one ruled cell are found within so many points. */
@@ -406,6 +408,17 @@ distance(const GjColumns *columns, guint column, const GjItem *item)
     return MAX(item->box.x0 - columns->x1[column], 0);
 }
 
+/* Whether the ruled cell that an item stands in, if it is known, has no side well inside a column
+ * or outside it: else the table goes on there in other widths. */
+static gboolean
+is_in_cell_of(const GjColumns *columns, guint column, const GjItem *item)
+{
+    if (item->cell.x0 == -G_MAXDOUBLE || item->cell.x1 == G_MAXDOUBLE)
+        return TRUE;
+    return ABS(item->cell.x0 - columns->x0[column]) < OTHER_WIDTH &&
+           ABS(item->cell.x1 - columns->x1[column]) < OTHER_WIDTH;
+}
+
 /* Whether an item keeps within the ruled cells of a column: what is printed over their edge may
  * belong to either side. */
 static gboolean
@@ -413,7 +426,8 @@ fits(const GjColumns *columns, guint column, const GjItem *item)
 {
     double slack = OVER_EDGE * gj_item_height(item);
 
-    return item->box.x0 > columns->x0[column] - slack && item->box.x1 < columns->x1[column] + slack;
+    return item->box.x0 > columns->x0[column] - slack &&
+           item->box.x1 < columns->x1[column] + slack && is_in_cell_of(columns, column, item);
 }
 
 /* Whether the aligned side of a neighbouring column's numbers lies within an item: it may be the

@@ -121,3 +121,25 @@ Test(columns, a_number_that_reaches_to_the_next_column_is_not_sure)
     cr_assert_not_null(columns);
     expect(2, 0, 1, FALSE);
 }
+
+Test(columns, a_number_in_a_cell_of_other_sides_is_not_sure)
+{
+    gboolean sure;
+
+    table_page_set(&table, "11       22       33", 200, 100);
+    read_rows();
+    for (guint i = 0; i < N; i++) {
+        guint index = g_array_index((GArray *)g_ptr_array_index(rows, 0), guint, i);
+
+        g_array_index(table.items, GjItem, index).cell =
+            (GjBox){195 + 40.0 * i, 90, 235 + 40.0 * i, 130};
+    }
+    columns = gj_columns_by_numbers(N, table.items, rows);
+    cr_assert_not_null(columns);
+    expect(0, 1, 1, TRUE);
+    g_array_index(table.items, GjItem,
+                  g_array_index((GArray *)g_ptr_array_index(rows, 0), guint, 1))
+        .cell = (GjBox){215, 90, 260, 130};
+    find(0, 1, &sure);
+    cr_assert_not(sure);
+}
