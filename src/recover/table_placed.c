@@ -71,8 +71,10 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
         item = gj_items_joined(table->items, row->numbers, from, end);
         column = gj_columns_find(columns, &item, &sure);
         sure = sure && row->sure && !too_many && (full || !crooked);
-        if (end > from + 1 && (!sure || !gj_columns_hold_together(columns, table->items,
-                                                                  row->numbers, from, end, column)))
+        /* Apart they would be one for each column. */
+        if (end > from + 1 &&
+            (!sure || row->numbers->len == columns->n ||
+             !gj_columns_hold_together(columns, table->items, row->numbers, from, end, column)))
             put_apart(table, reading, row, from, end, form_row, columns);
         else if (column >= 0)
             put_numbers(row, from, end, reading, form_row, (guint)column,
