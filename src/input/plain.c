@@ -12,6 +12,8 @@
 
 /* So many lines must hold aligned numbers before their columns count as evidence. */
 #define MIN_ALIGNED_LINES 4
+/* So many gaps show whether they are all alike. */
+#define MANY_GAPS 20
 
 /* Whether a line's cells are parted by tabs or bars, or two of its numbers or marks by two blanks
  * or more: prose never does, and flat text keeps one blank between cells. */
@@ -39,6 +41,55 @@ holds_aligned_cells(const char *line)
     return wide_gaps >= 2;
 }
 
+/* The most cells of a parted line. */
+static guint
+most_cells(char **lines)
+{
+    guint most = 0;
+
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) cells = gj_delimited_cells(*line);
+
+        most = MAX(most, cells ? g_strv_length(cells) : 0);
+    }
+    return most;
+}
+
+/* Counts the gaps of two plain blanks or more before numbers of a line, and those of just two. */
+static void
+count_gaps(const char *line, guint *gaps, guint *narrow)
+{
+    guint blanks = 0;
+    gboolean started = FALSE;
+
+    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (gj_is_blank(c)) {
+            blanks += c == ' ' ? 1 : MANY_GAPS;
+            continue;
+        }
+        if (started && blanks >= 2 && gj_digit_value(c) >= 0) {
+            *gaps += 1;
+            *narrow += blanks == 2;
+        }
+        started = TRUE;
+        blanks = 0;
+    }
+}
+
+/* Whether two blanks part all cells, whatever they hold: columns would need more before shorter
+ * numbers. */
+static gboolean
+are_parted_evenly(char **lines)
+{
+    guint gaps = 0, narrow = 0;
+
+    for (char **line = lines; *line; line++)
+        count_gaps(*line, &gaps, &narrow);
+    return gaps >= MANY_GAPS && narrow * 10 >= gaps * 9;
+}
+
 static GjLayout
 layout_of(char **lines)
 {
@@ -46,6 +97,8 @@ layout_of(char **lines)
 
     for (char **line = lines; *line; line++)
         aligned += holds_aligned_cells(*line);
+    if (are_parted_evenly(lines) && most_cells(lines) == 0)
+        return GJ_LAYOUT_FLAT;
     return aligned >= MIN_ALIGNED_LINES ? GJ_LAYOUT_GRID : GJ_LAYOUT_FLAT;
 }
 
@@ -182,20 +235,6 @@ has_a_cell_a_line(char **lines)
 
 /* The cells of parted lines are put so far apart that they never touch. */
 #define CELL_COLUMNS 120
-
-/* The most cells of a parted line. */
-static guint
-most_cells(char **lines)
-{
-    guint most = 0;
-
-    for (char **line = lines; *line; line++) {
-        g_auto(GStrv) cells = gj_delimited_cells(*line);
-
-        most = MAX(most, cells ? g_strv_length(cells) : 0);
-    }
-    return most;
-}
 
 /* Puts the cells of a parted line into columns, the last one rightmost: rows begin with one to
  * three cells of labels, for merged ones leave out some, but end with the same numbers. */

@@ -163,3 +163,11 @@ Test(plain, survives_text_of_blanks_alone)
     expect_pages("", "");
     expect_pages(" \t\n\xE3\x80\x80\n", "");
 }
+
+/* Two blanks between all cells keep no columns: shorter numbers would have more before them. */
+Test(plain, takes_cells_that_two_blanks_part_for_flat)
+{
+    expect_layout("规章  1  20  3  4  5\n文件  400  5  6  7  8\n其他  7  8  9  10  11\n"
+                  "总计  12  15  18  1  2\n",
+                  GJ_LAYOUT_FLAT);
+}
