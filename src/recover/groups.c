@@ -12,6 +12,9 @@
 /* Numbers keep within the table's edges, give or take so many points. */
 #define EDGE 2.0
 
+/* So many numbers beside the table are no margin. */
+#define ENOUGH_BESIDE 3
+
 /* Two entries that run into each other have so many characters at most. */
 #define MOST_MERGED_CHARACTERS 16
 
@@ -237,6 +240,22 @@ stands_in_sentence(const Groups *groups, guint index)
     return FALSE;
 }
 
+/* Whether an item beside the table stands on a line with others that are too: on another page than
+ * the labels, of another size, that is how a row may look. */
+static gboolean
+stands_among_others(const Groups *groups, guint index)
+{
+    const GjItem *item = gj_item(groups->items, index);
+    guint n = 0;
+
+    for (guint i = groups->from; i < groups->end; i++) {
+        const GjItem *other = gj_item(groups->items, i);
+
+        n += other->line == item->line && !gj_item_is_words(other) && is_marginal(groups, other);
+    }
+    return n >= ENOUGH_BESIDE;
+}
+
 static GPtrArray *
 find_numbers(const Groups *groups)
 {
@@ -250,7 +269,8 @@ find_numbers(const Groups *groups)
 
         if (((item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item)) ||
              is_merged_entry(groups, i)) &&
-            !is_marginal(groups, item) && !stands_in_sentence(groups, i))
+            (!is_marginal(groups, item) || stands_among_others(groups, i)) &&
+            !stands_in_sentence(groups, i))
             g_array_append_val(numbers, i);
     }
     return gj_number_rows_gather(groups->items, numbers);
