@@ -197,23 +197,41 @@ add_characters(GjPage *page, const char *text, double x, double top, gboolean wi
     page->width = MAX(page->width, x);
 }
 
-/* Whether a line is nothing but one number, perhaps with blanks between groups of digits. */
+/* So many letters may stand before the digits of an entry ("减少5") and after them ("6元"). */
+#define MOST_BEFORE 2
+#define MOST_AFTER 3
+
+/* Whether a blank that parts two digits can't stand within one number. */
+static gboolean
+parts_numbers(const char *line, const char *p)
+{
+    return p > line && gj_is_blank(g_utf8_get_char(p)) &&
+           gj_digit_value(g_utf8_get_char(g_utf8_prev_char(p))) >= 0 &&
+           gj_digit_value(g_utf8_get_char(g_utf8_next_char(p))) >= 0 &&
+           !is_separator(line, p, TRUE);
+}
+
+/* Whether a line is nothing but one number, perhaps with blanks between groups of digits and a word
+ * before or after them. */
 static gboolean
 is_one_number(const char *line)
 {
     gboolean digits = FALSE;
+    guint before = 0, after = 0;
 
     for (const char *p = line; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
-        if (!gj_is_number_character(c) && !gj_is_blank(c))
+        if (parts_numbers(line, p))
             return FALSE;
-        digits = digits || gj_digit_value(c) >= 0;
-        if (gj_is_blank(c) && p > line &&
-            gj_digit_value(g_utf8_get_char(g_utf8_prev_char(p))) >= 0 &&
-            gj_digit_value(g_utf8_get_char(g_utf8_next_char(p))) >= 0 &&
-            !is_separator(line, p, TRUE))
+        if (gj_is_number_character(c) || gj_is_blank(c)) {
+            digits = digits || gj_digit_value(c) >= 0;
+            if (after > 0 && !gj_is_blank(c))
+                return FALSE;
+        } else if (!g_unichar_isalpha(c) || ++*(digits ? &after : &before) > MOST_AFTER ||
+                   before > MOST_BEFORE) {
             return FALSE;
+        }
     }
     return digits;
 }

@@ -171,3 +171,12 @@ Test(plain, takes_cells_that_two_blanks_part_for_flat)
                   "总计  12  15  18  1  2\n",
                   GJ_LAYOUT_FLAT);
 }
+
+/* A plain blank parts two cells, unless each line is a cell. */
+Test(plain, keeps_groups_of_digits_with_their_words_together_where_each_line_is_a_cell)
+{
+    expect_pages("采购项目数量\n采购总金额\n政府集中采购\n6 097\n6 511.7元\n减少2 725\n",
+                 "采购项目数量\n采购总金额\n政府集中采购\n6097\n6511.7元\n减少2725\n");
+    expect_pages("6 097元  6 511\n", "6|097元|6|511\n");
+    expect_pages("12 5\n6 5110\n", "12|5\n6|5110\n");
+}
