@@ -448,17 +448,57 @@ put_early(const GjTableParts *table, GjReading *reading, GPtrArray *rows, GArray
     }
 }
 
+static guint
+count_placed(const GjReading *reading)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
+        n += reading->slots[i].items->len;
+    return n;
+}
+
+/* Whether a line of nothing but numbers stands between the title and the first row's label. */
+static gboolean
+begins_with_numbers(const GjTableParts *table)
+{
+    guint first = g_array_index(table->hits, GjHit, 0).first, words_line = G_MAXUINT;
+
+    for (guint i = first; i > table->from; i--) {
+        const GjItem *item = gj_item(table->items, i - 1);
+
+        if (gj_item_is_words(item))
+            words_line = item->line;
+        else if (item->kind != GJ_NUMBER_TEXT && item->line != words_line &&
+                 item->line != gj_item(table->items, first)->line &&
+                 (i - 1 == table->from || !gj_item_is_words(gj_item(table->items, i - 2)) ||
+                  gj_item(table->items, i - 2)->line != item->line))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Rows without numbers, found or not, may have lost them where some numbers found no row. */
+static void
+doubt_empty_rows(GjReading *reading)
+{
+    for (guint r = 0; r < reading->table->rows->len; r++)
+        reading->rows_doubtful[r] = TRUE;
+}
+
 void
 gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
     g_autoptr(GArray) early = early_numbers(table);
-    gboolean sums = gj_rows_end_with_their_sum(reading->format, reading->table_index);
+    gboolean sums = gj_rows_end_with_their_sum(reading->format, reading->table_index), apart;
 
     if (!sums && early->len > 0) {
         put_early(table, reading, rows, early);
+        doubt_empty_rows(reading);
         return;
     }
-    if (gj_table_came_apart(table, reading, rows))
+    apart = gj_table_came_apart(table, reading, rows);
+    if (apart)
         put_apart(table, reading, rows);
     else if (!put_in_sequence(table, reading, rows))
         put_by_labels(table, reading, rows);
@@ -466,6 +506,7 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
     if (!sums &&
         (table->headers->len == 0 || (table->table->columns->len > 1 && head_came_late(table))))
         doubt_all(reading);
-    for (guint r = 0; early->len > 0 && r < table->table->rows->len; r++)
-        reading->rows_doubtful[r] = reading->rows_found[r];
+    if (apart || early->len > 0 || count_numbers(rows) > count_placed(reading) ||
+        begins_with_numbers(table))
+        doubt_empty_rows(reading);
 }

@@ -264,3 +264,12 @@ Test(recover, finds_the_columns_of_a_page_that_shows_only_some_by_the_identities
     add_columns(text, "四、结转下年度继续办理", none, second);
     expect_row(text->str, "requests", "concluded_total", "5a a a 2a a a 7a");
 }
+
+/* Numbers that found no row may be those of a row whose label was not found. */
+Test(recover, doubts_rows_without_numbers_where_some_numbers_found_no_row)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, "1.属于国家秘密 ", "1.某某事项 ", 1);
+    expect_row(text->str, "requests", "refused_state_secret", "a a a a a a a");
+}
