@@ -87,5 +87,6 @@ gj_memory_settle(void)
         take_blocks(size, mark);
     for (gsize size = 4096; size > 0; size -= 16)
         take_blocks(size, mark);
+    malloc_trim(0); /* what is left over at the end would else be used before new memory */
     return TRUE;
 }

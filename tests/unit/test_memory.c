@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Whether the system was told that huge pages are wanted where an address lies. */
 static gboolean
@@ -69,4 +70,18 @@ Test(memory, free_blocks_are_not_used_again_once_it_is_settled)
         blocks[i] = malloc(3000);
         cr_assert((guintptr)blocks[i] < first || (guintptr)blocks[i] > last);
     }
+}
+
+/* What the heap has left at its end would be used in place of huge pages. */
+Test(memory, little_is_left_at_the_end_of_a_settled_heap)
+{
+    const gsize size = 400 << 10;
+    char *end, *block;
+
+    if (!gj_memory_settle())
+        cr_skip_test("this allocator has no heap to settle");
+    end = sbrk(0);
+    block = malloc(size);
+    cr_assert(block + size > end);
+    free(block);
 }
