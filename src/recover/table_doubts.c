@@ -182,12 +182,15 @@ open_cells_beside_digits(const GjTableParts *table, GjReading *reading)
     }
 }
 
-/* Empty cells of a row to which numbers of the row beside may belong. */
+/* Empty cells of a row to which numbers of the row beside may belong, and numbers of it that may go
+ * on there if that row is none of the form. */
 static void
 open_cells_of_rival(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
                     const GjColumns *columns)
 {
     guint form_row = (guint)g_array_index(table->hits, GjHit, row->rival).label;
+    gboolean belongs_to_no_row =
+        g_array_index(table->hits, GjHit, row->hit).label == GJ_UNKNOWN_LABEL;
 
     reading->rows_doubtful[form_row] = TRUE;
     for (guint i = 0; i < row->numbers->len; i++) {
@@ -198,6 +201,9 @@ open_cells_of_rival(const GjTableParts *table, GjReading *reading, const GjNumbe
 
         if (slot && slot->items->len == 0)
             slot->open = TRUE;
+        else if (slot && belongs_to_no_row &&
+                 is_near(table, g_array_index(slot->items, guint, slot->items->len - 1), row, i))
+            slot->placing = GJ_PLACED_WEAKLY;
     }
 }
 
