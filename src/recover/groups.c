@@ -11,6 +11,8 @@
 
 /* Numbers keep within the table's edges, give or take so many points. */
 #define EDGE 2.0
+/* A mark in the margin has so many characters at most. */
+#define MOST_MARK_CHARACTERS 4
 
 /* So many numbers beside the table are no margin. */
 #define ENOUGH_BESIDE 3
@@ -172,6 +174,24 @@ is_merged_entry(const Groups *groups, guint index)
            stands_among_numbers(groups, index);
 }
 
+/* Whether a few characters stand left or right of all headers: a mark in the margin that comes
+ * close to the table. What follows a table begins at the margin, too, but reaches under its
+ * headers. */
+static gboolean
+is_beside_headers(const Groups *groups, const GjItem *item)
+{
+    gboolean left = TRUE, right = TRUE;
+
+    for (guint i = 0; i < groups->headers->len; i++) {
+        const GjBox *box = &g_array_index(groups->headers, GjHit, i).box;
+
+        left = left && item->box.x1 < box->x0;
+        right = right && item->box.x0 > box->x1;
+    }
+    return groups->layout == GJ_LAYOUT_PAGE && item->count <= MOST_MARK_CHARACTERS &&
+           (left || right);
+}
+
 /* The table ends where, after its headers, words come that are no part of it. */
 static void
 find_end(Groups *groups, const GArray *words, GHashTable *marked)
@@ -189,7 +209,9 @@ find_end(Groups *groups, const GArray *words, GHashTable *marked)
             continue;
         if (index <= last_header || g_hash_table_contains(marked, GUINT_TO_POINTER(index)) ||
             gj_is_table_vocabulary(groups->table, gj_item(groups->items, index)->text) ||
-            is_marginal(groups, gj_item(groups->items, index)) || is_merged_entry(groups, index))
+            is_marginal(groups, gj_item(groups->items, index)) ||
+            is_beside_headers(groups, gj_item(groups->items, index)) ||
+            is_merged_entry(groups, index))
             continue;
         groups->end = index;
         return;
