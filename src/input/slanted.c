@@ -95,6 +95,15 @@ size_of(const Piece *piece)
     return piece->plumb ? box->x1 - box->x0 : box->y1 - box->y0;
 }
 
+/* Whether two characters may be of one text: those of a watermark lie beside numbers by chance. */
+static gboolean
+is_one_style(const Search *search, guint a, guint b)
+{
+    const GjGlyph *one = glyph_at(search->page, a), *other = glyph_at(search->page, b);
+
+    return one->colour == other->colour && one->font == other->font;
+}
+
 static gboolean
 goes_on(const Piece *piece, GjBox next)
 {
@@ -117,7 +126,7 @@ find_pieces(Search *search)
                           : NULL;
         const Piece piece = {i, 1, FALSE, *box};
 
-        if (!last || !goes_on(last, *box)) {
+        if (!last || !is_one_style(search, last->first, i) || !goes_on(last, *box)) {
             g_array_append_val(search->pieces, piece);
             continue;
         }
@@ -127,11 +136,17 @@ find_pieces(Search *search)
     }
 }
 
+static guint32
+colour_of(const Search *search, const Piece *piece)
+{
+    return glyph_at(search->page, piece->first)->colour;
+}
+
 /* Whether level text goes on from one piece to another. */
 static gboolean
-are_one_text(const Piece *a, const Piece *b)
+are_one_text(const Search *search, const Piece *a, const Piece *b)
 {
-    return is_level(a->box, b->box) &&
+    return colour_of(search, a) == colour_of(search, b) && is_level(a->box, b->box) &&
            gap(a->box.x0, a->box.x1, b->box.x0, b->box.x1) < LEVEL_REACH * (a->box.y1 - a->box.y0);
 }
 
@@ -141,8 +156,9 @@ is_single(const Search *search, guint index)
     const Piece *piece = piece_at(search, index);
 
     return piece->count <= MOST_IN_PIECE &&
-           !(index > 0 && are_one_text(piece_at(search, index - 1), piece)) &&
-           !(index + 1 < search->pieces->len && are_one_text(piece, piece_at(search, index + 1)));
+           !(index > 0 && are_one_text(search, piece_at(search, index - 1), piece)) &&
+           !(index + 1 < search->pieces->len &&
+             are_one_text(search, piece, piece_at(search, index + 1)));
 }
 
 static void
@@ -222,12 +238,6 @@ is_number(const Search *search, const Piece *piece)
         if (!gj_is_number_character(glyph_at(search->page, piece->first + i)->character))
             return FALSE;
     return TRUE;
-}
-
-static guint32
-colour_of(const Search *search, const Piece *piece)
-{
-    return glyph_at(search->page, piece->first)->colour;
 }
 
 /* Whether a piece lies on a line that runs aslant: it has a neighbour there. A number, which may
