@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/groups.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "recover/columns.h"
@@ -11,6 +12,8 @@
 
 /* Numbers keep within the table's edges, give or take so many points. */
 #define EDGE 2.0
+/* Lines of a wrapped entry are less than this part of their height apart. */
+#define LINE_APART 0.7
 /* A mark in the margin has so many characters at most. */
 #define MOST_MARK_CHARACTERS 4
 
@@ -162,6 +165,24 @@ stands_among_numbers(const Groups *groups, guint index)
     return n >= 2;
 }
 
+/* Whether a number stands close above an item. */
+static gboolean
+stands_under_number(const Groups *groups, guint index)
+{
+    const GjItem *item = gj_item(groups->items, index);
+
+    for (guint i = groups->from; i < groups->to; i++) {
+        const GjItem *other = gj_item(groups->items, i);
+        double below = item->box.y0 - other->box.y1;
+
+        if (other->kind == GJ_NUMBER_VALUE && other->page == item->page &&
+            other->box.x0 < item->box.x1 && other->box.x1 > item->box.x0 &&
+            fabs(below) < LINE_APART * gj_item_height(item))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Whether words among numbers are the entries of two cells that run into each other, "12无": they
  * begin with a digit, and the rulings may part them. */
 static gboolean
@@ -205,7 +226,8 @@ find_end(Groups *groups, const GArray *words, GHashTable *marked)
         guint index = g_array_index(words, guint, i);
 
         /* A unit that was wrapped apart from its number. */
-        if (gj_item(groups->items, index)->count <= 2 && stands_among_numbers(groups, index))
+        if (gj_item(groups->items, index)->count <= 2 &&
+            (stands_among_numbers(groups, index) || stands_under_number(groups, index)))
             continue;
         if (index <= last_header || g_hash_table_contains(marked, GUINT_TO_POINTER(index)) ||
             gj_is_table_vocabulary(groups->table, gj_item(groups->items, index)->text) ||
