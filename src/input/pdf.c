@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "input/clean.h"
 #include "input/complaints.h"
+#include "input/fold.h"
 #include "input/layout.h"
 #include "input/pdf_tail.h"
 #include "input/rulings.h"
@@ -244,6 +245,33 @@ read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray
     return page;
 }
 
+/* Whether a line is drawn over the middle of a page. */
+static gboolean
+is_crossed(PopplerPage *from, const GjPage *page)
+{
+    cairo_surface_t *surface = draw_page(from, RULINGS_SCALE);
+    g_autoptr(GArray) rulings = NULL;
+
+    if (!surface)
+        return FALSE;
+    rulings = gj_rulings_find(surface, RULINGS_SCALE, page);
+    cairo_surface_destroy(surface);
+    return gj_fold_is_crossed(page, rulings);
+}
+
+/* Folds sheets on which two pages stand side by side; kept are the first of them. */
+static void
+fold_pages(GjDocument *document, const GPtrArray *kept)
+{
+    if (!gj_fold_is_likely(document))
+        return;
+    for (guint i = 0; i < kept->len; i++)
+        if (is_crossed(g_ptr_array_index(kept, i), gj_document_page(document, i)))
+            return;
+    for (guint i = 0; i < gj_document_n_pages(document); i++)
+        gj_fold_page(gj_document_edit_page(document, i));
+}
+
 static guint
 read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
 {
@@ -257,12 +285,11 @@ read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
         n_characters += page->glyphs->len;
         gj_count_directions(page, &directions);
     }
-    for (guint i = 0; i < n_pages; i++) {
-        GjPage *page = gj_document_edit_page(document, i);
-
-        gj_clean_page(page, gj_direction_of(&directions));
-        gj_layout_page(page, GJ_GAPS_MEASURED);
-    }
+    for (guint i = 0; i < n_pages; i++)
+        gj_clean_page(gj_document_edit_page(document, i), gj_direction_of(&directions));
+    fold_pages(document, kept);
+    for (guint i = 0; i < n_pages; i++)
+        gj_layout_page(gj_document_edit_page(document, i), GJ_GAPS_MEASURED);
     return n_characters;
 }
 

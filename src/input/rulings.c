@@ -254,19 +254,10 @@ find_runs(const Direction *direction)
 static GjRuling
 on_page(const GjPage *page, GjRuling ruling)
 {
-    double width = page->width, height = page->height;
+    GjBox box = {ruling.x0, ruling.y0, ruling.x1, ruling.y1};
 
-    switch (page->rotation) {
-    case 1:
-        return (GjRuling){ruling.y0, height - ruling.x1, ruling.y1, height - ruling.x0};
-    case 2:
-        return (GjRuling){width - ruling.x1, height - ruling.y1, width - ruling.x0,
-                          height - ruling.y0};
-    case 3:
-        return (GjRuling){width - ruling.y1, ruling.x0, width - ruling.y0, ruling.x1};
-    default:
-        return ruling;
-    }
+    box = gj_page_reading_box(page, box);
+    return (GjRuling){box.x0, box.y0, box.x1, box.y1};
 }
 
 static void

@@ -164,17 +164,48 @@ gj_document_note(const GjDocument *document)
     return document->note;
 }
 
+/* Moves a box on the right half of a folded sheet there from below the left one, or back. */
+static GjBox
+moved(const GjPage *page, GjBox box, int by)
+{
+    double dx = by * page->width, dy = by * page->height / 2;
+
+    return (GjBox){box.x0 + dx, box.y0 - dy, box.x1 + dx, box.y1 - dy};
+}
+
 GjBox
 gj_page_displayed_box(const GjPage *page, GjBox box)
 {
+    double width = page->folded ? 2 * page->width : page->width;
+    double height = page->folded ? page->height / 2 : page->height;
+
+    if (page->folded && box.y0 + box.y1 > 2 * height)
+        box = moved(page, box, 1);
     switch (page->rotation) {
     case 1: /* the displayed page was turned counterclockwise to read it */
-        return (GjBox){page->height - box.y1, box.x0, page->height - box.y0, box.x1};
+        return (GjBox){height - box.y1, box.x0, height - box.y0, box.x1};
     case 2:
-        return (GjBox){page->width - box.x1, page->height - box.y1, page->width - box.x0,
-                       page->height - box.y0};
+        return (GjBox){width - box.x1, height - box.y1, width - box.x0, height - box.y0};
     case 3:
-        return (GjBox){box.y0, page->width - box.x1, box.y1, page->width - box.x0};
+        return (GjBox){box.y0, width - box.x1, box.y1, width - box.x0};
+    default:
+        return box;
+    }
+}
+
+static GjBox
+turned_box(const GjPage *page, GjBox box)
+{
+    double width = page->folded ? 2 * page->width : page->width;
+    double height = page->folded ? page->height / 2 : page->height;
+
+    switch (page->rotation) {
+    case 1:
+        return (GjBox){box.y0, height - box.x1, box.y1, height - box.x0};
+    case 2:
+        return (GjBox){width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3:
+        return (GjBox){width - box.y1, box.x0, width - box.y0, box.x1};
     default:
         return box;
     }
@@ -183,16 +214,10 @@ gj_page_displayed_box(const GjPage *page, GjBox box)
 GjBox
 gj_page_reading_box(const GjPage *page, GjBox box)
 {
-    switch (page->rotation) {
-    case 1:
-        return (GjBox){box.y0, page->height - box.x1, box.y1, page->height - box.x0};
-    case 2:
-        return gj_page_displayed_box(page, box);
-    case 3:
-        return (GjBox){page->width - box.y1, box.x0, page->width - box.y0, box.x1};
-    default:
-        return box;
-    }
+    box = turned_box(page, box);
+    if (page->folded && box.x0 + box.x1 > 2 * page->width)
+        box = moved(page, box, -1);
+    return box;
 }
 
 GjBox

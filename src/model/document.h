@@ -56,6 +56,8 @@ typedef struct {
     GArray *marks;  /* of GjGlyph: characters of watermarks, which are not among the glyphs */
     int rotation; /* the quarter turns, clockwise, by which the boxes above were turned so that the
                      text reads from left to right; 0 where the page needed none */
+    gboolean folded; /* a sheet with two pages side by side, as it is read: the right one, half the
+                        sheet wide, was put below the left one, half as high as the page now is */
 } GjPage;
 
 typedef struct _GjDocument GjDocument;

@@ -135,26 +135,41 @@ static void
 turn(cairo_t *cr, const GjPage *page)
 {
     cairo_matrix_t matrices[4];
+    double width = page->folded ? 2 * page->width : page->width;
+    double height = page->folded ? page->height / 2 : page->height;
 
     cairo_matrix_init_identity(&matrices[0]);
-    cairo_matrix_init(&matrices[1], 0, -1, 1, 0, 0, page->height);
-    cairo_matrix_init(&matrices[2], -1, 0, 0, -1, page->width, page->height);
-    cairo_matrix_init(&matrices[3], 0, 1, -1, 0, page->width, 0);
+    cairo_matrix_init(&matrices[1], 0, -1, 1, 0, 0, height);
+    cairo_matrix_init(&matrices[2], -1, 0, 0, -1, width, height);
+    cairo_matrix_init(&matrices[3], 0, 1, -1, 0, width, 0);
     cairo_transform(cr, &matrices[page->rotation & 3]);
+}
+
+/* Draws the page, or a half of a folded sheet, which stands at y, its left edge being at x. */
+static gboolean
+draw_part(const GjView *view, double x, double y, double height, GError **error)
+{
+    gboolean drawn;
+
+    cairo_save(view->cr);
+    cairo_rectangle(view->cr, 0, y, view->sheet->width, height);
+    cairo_clip(view->cr);
+    cairo_translate(view->cr, -x, y);
+    turn(view->cr, view->sheet);
+    drawn = gj_document_draw_page(view->document, view->page, view->cr, error);
+    cairo_restore(view->cr);
+    return drawn;
 }
 
 static gboolean
 draw_printed_page(const GjView *view, GError **error)
 {
-    gboolean drawn;
+    double half = view->sheet->height / 2;
 
-    cairo_save(view->cr);
-    cairo_rectangle(view->cr, 0, 0, view->sheet->width, view->sheet->height);
-    cairo_clip(view->cr);
-    turn(view->cr, view->sheet);
-    drawn = gj_document_draw_page(view->document, view->page, view->cr, error);
-    cairo_restore(view->cr);
-    return drawn;
+    if (!view->sheet->folded)
+        return draw_part(view, 0, 0, view->sheet->height, error);
+    return draw_part(view, 0, 0, half, error) &&
+           draw_part(view, view->sheet->width, half, half, error);
 }
 
 static void

@@ -8,8 +8,10 @@
 #define EDGE_LINES 3
 /* The same line on two pages stands at the same height, within a few points. */
 #define SAME_HEIGHT 4.0
-/* So many pages that begin or end with their number show that pages do. */
+/* So many pages that begin or end with their number show that pages do; words around it, too, need
+ * fewer. */
 #define NUMBERED_PAGES 3
+#define NUMBERED_WITH_WORDS 2
 #define MOST_PAGE_NUMBER 9999
 
 static char *
@@ -79,6 +81,33 @@ looks_like_page_number(const char *text, gboolean bare)
     return bare && (strcmp(pattern, "#") == 0 || strcmp(pattern, "#/#") == 0) && strlen(text) <= 7;
 }
 
+/* The page that a line stands on: all lines, or those of one half of a folded sheet. */
+typedef struct {
+    guint first, end; /* the range of its lines */
+    double top, height;
+    guint number; /* counted from 0 */
+} Leaf;
+
+static Leaf
+leaf_of(const GjPage *page, guint page_index, const GjLine *line)
+{
+    double half = page->height / 2;
+    guint n = page->lines->len, first = 0;
+
+    if (!page->folded)
+        return (Leaf){0, n, 0, page->height, page_index};
+    while (first < n && g_array_index(page->lines, GjLine, first).box.y0 < half)
+        first++;
+    return line->box.y0 < half ? (Leaf){0, first, 0, half, 2 * page_index}
+                               : (Leaf){first, n, half, half, 2 * page_index + 1};
+}
+
+static gboolean
+is_at_edge(Leaf leaf, guint index)
+{
+    return index < leaf.first + EDGE_LINES || index + EDGE_LINES >= leaf.end;
+}
+
 /* The pages of a text; a form feed may end the last one. */
 static guint
 count_pages(const GjDocument *document)
@@ -98,17 +127,16 @@ is_page_of_pages(const char *text, guint number, guint n_pages)
 }
 
 static gboolean
-stands_on(const GjPage *page, const GjLine *line, const char *pattern)
+stands_on(const GjPage *page, const GjLine *line, double height, const char *pattern)
 {
-    guint n = page->lines->len;
-
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < page->lines->len; i++) {
         const GjLine *other = &g_array_index(page->lines, GjLine, i);
+        Leaf leaf = leaf_of(page, 0, other);
         g_autofree char *text = NULL;
         g_autofree char *other_pattern = NULL;
 
-        if ((i >= EDGE_LINES && i + EDGE_LINES < n) ||
-            fabs(other->box.y0 - line->box.y0) > SAME_HEIGHT)
+        if (other == line || !is_at_edge(leaf, i) ||
+            fabs(other->box.y0 - leaf.top - height) > SAME_HEIGHT)
             continue;
         text = text_of(page, other);
         other_pattern = without_digits(text);
@@ -124,11 +152,75 @@ static gboolean
 recurs(const GjDocument *document, guint page_index, const GjLine *line, const char *text)
 {
     g_autofree char *pattern = without_digits(text);
+    const GjPage *page = gj_document_page(document, page_index);
+    double height = line->box.y0 - leaf_of(page, 0, line).top;
 
     for (guint i = 0; i < gj_document_n_pages(document); i++)
-        if (i != page_index && stands_on(gj_document_page(document, i), line, pattern))
+        if ((i != page_index || page->folded) &&
+            stands_on(gj_document_page(document, i), line, height, pattern))
             return TRUE;
     return FALSE;
+}
+
+/* Whether the first or the last line of a page has one number only, which less that of the page is
+ * as given. */
+static gboolean
+counts(const GjPage *page, Leaf leaf, guint index, gint64 less)
+{
+    const GjLine *line = &g_array_index(page->lines, GjLine, index);
+    g_autofree char *text = NULL;
+    const char *digits;
+
+    if ((index != leaf.first && index + 1 != leaf.end) || spans_with_digits(page, line) != 1)
+        return FALSE;
+    text = text_of(page, line);
+    digits = strpbrk(text, "0123456789");
+    return (gint64)g_ascii_strtoull(digits, NULL, 10) - leaf.number == less;
+}
+
+/* On how many pages a line like this one, with the page's own number, stands at this height. */
+static guint
+count_alike(const GjDocument *document, const GjLine *line, Leaf own, const char *pattern,
+            gint64 less)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < gj_document_n_pages(document); i++) {
+        const GjPage *page = gj_document_page(document, i);
+
+        for (guint j = 0; j < page->lines->len; j++) {
+            const GjLine *other = &g_array_index(page->lines, GjLine, j);
+            Leaf leaf = leaf_of(page, i, other);
+            g_autofree char *text = NULL;
+            g_autofree char *alike = NULL;
+
+            if (fabs(other->box.y0 - leaf.top - line->box.y0 + own.top) > SAME_HEIGHT ||
+                !counts(page, leaf, j, less))
+                continue;
+            text = text_of(page, other);
+            alike = without_digits(text);
+            n += strcmp(alike, pattern) == 0;
+        }
+    }
+    return n;
+}
+
+/* Whether a line counts the pages at their edge: however close a table comes to it. */
+static gboolean
+counts_pages(const GjDocument *document, const GjPage *page, Leaf leaf, guint index,
+             const char *text)
+{
+    const GjLine *line = &g_array_index(page->lines, GjLine, index);
+    g_autofree char *pattern = without_digits(text);
+    const char *digits = strpbrk(text, "0123456789");
+    gint64 less;
+
+    if (!digits || strchr(pattern, '#') != strrchr(pattern, '#'))
+        return FALSE;
+    less = (gint64)g_ascii_strtoull(digits, NULL, 10) - leaf.number;
+    return counts(page, leaf, index, less) &&
+           count_alike(document, line, leaf, pattern, less) >=
+               (strlen(pattern) > 3 ? NUMBERED_WITH_WORDS : NUMBERED_PAGES);
 }
 
 /* Whether a line has nothing beside it and a clear gap towards the rest of the page. */
@@ -244,8 +336,9 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index, gbo
     const GjLine *line = &g_array_index(page->lines, GjLine, line_index);
     guint n = page->lines->len;
     gboolean paged = gj_document_layout(document) == GJ_LAYOUT_PAGE;
-    gboolean at_edge = line_index < EDGE_LINES || line_index + EDGE_LINES >= n;
-    double part = page->height > 0 ? line->box.y0 / page->height : 0;
+    Leaf leaf = leaf_of(page, page_index, line);
+    gboolean at_edge = is_at_edge(leaf, line_index);
+    double part = leaf.height > 0 ? (line->box.y0 - leaf.top) / leaf.height : 0;
     g_autofree char *text = NULL;
 
     if (paged && (!at_edge || (part > 0.14 && part < 0.84)))
@@ -264,7 +357,8 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index, gbo
         return looks_like_page_number(text, own) ||
                is_page_of_pages(text, page_index + 1, count_pages(document));
     }
-    if (looks_like_page_number(text, TRUE) && stands_apart(page, line_index))
+    if (counts_pages(document, page, leaf, line_index, text) ||
+        (looks_like_page_number(text, TRUE) && stands_apart(page, line_index)))
         return TRUE;
     return stands_apart(page, line_index) && recurs(document, page_index, line, text);
 }

@@ -136,6 +136,19 @@ Test(document, turns_boxes_back_to_the_page_as_displayed)
     expect_box(gj_page_reading_box(&up, displayed), (GjBox){175, 10, 180, 30});
 }
 
+/* A sheet 200 wide and 100 high, its right half below the left one; the same, turned. */
+Test(document, unfolds_boxes_to_the_sheet_as_displayed)
+{
+    GjPage sheet = {.width = 100, .height = 200, .folded = TRUE};
+    GjPage up = {.width = 100, .height = 200, .rotation = 3, .folded = TRUE};
+
+    expect_box(gj_page_displayed_box(&sheet, (GjBox){10, 20, 30, 25}), (GjBox){10, 20, 30, 25});
+    expect_box(gj_page_displayed_box(&sheet, (GjBox){10, 120, 30, 125}), (GjBox){110, 20, 130, 25});
+    expect_box(gj_page_reading_box(&sheet, (GjBox){110, 20, 130, 25}), (GjBox){10, 120, 30, 125});
+    expect_box(gj_page_displayed_box(&up, (GjBox){10, 120, 30, 125}), (GjBox){20, 70, 25, 90});
+    expect_box(gj_page_reading_box(&up, (GjBox){20, 70, 25, 90}), (GjBox){10, 120, 30, 125});
+}
+
 Test(document, unites_boxes)
 {
     expect_box(gj_box_union((GjBox){1, 2, 3, 4}, (GjBox){0, 3, 2, 9}), (GjBox){0, 2, 3, 9});

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <criterion/criterion.h>
-
+#include "glyphs.h"
+#include "input/layout.h"
 #include "input/plain.h"
 #include "recover/furniture.h"
 
-/* Expects these lines of a text to be furniture, each followed by a blank. */
+/* Expects these lines of a document to be furniture, each followed by a blank. */
 static void
-expect_furniture(const char *text, const char *expected)
+expect_furniture_of(const GjDocument *document, const char *expected)
 {
-    g_autoptr(GjDocument) document = gj_plain_parse(text);
     g_autoptr(GHashTable) furniture = gj_furniture_find(document);
     g_autoptr(GString) found = g_string_new(NULL);
 
@@ -24,6 +23,64 @@ expect_furniture(const char *text, const char *expected)
         }
     }
     cr_assert_str_eq(found->str, expected);
+}
+
+static void
+expect_furniture(const char *text, const char *expected)
+{
+    g_autoptr(GjDocument) document = gj_plain_parse(text);
+
+    expect_furniture_of(document, expected);
+}
+
+/* A page with a table, close above whose foot words stand. */
+static void
+add_page(GjDocument *document, const char *foot)
+{
+    GjPage *page = gj_document_add_page(document, 400, 600);
+
+    for (guint i = 0; i < 8; i++)
+        glyphs_put(page, "申请 1 2 3", 100, 446 + 12 * i, 10);
+    glyphs_put(page, foot, 200, 542, 10);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+}
+
+Test(furniture, finds_numbers_that_count_the_pages_close_to_a_table)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+
+    add_page(document, "Page 4");
+    add_page(document, "Page 5");
+    expect_furniture_of(document, "1:Page 2:Page ");
+}
+
+Test(furniture, keeps_words_with_a_number_that_does_not_count_the_pages)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+
+    add_page(document, "申请 4");
+    add_page(document, "申请 6");
+    expect_furniture_of(document, "");
+}
+
+/* The right half, which is read after the left one, is a page of its own. */
+Test(furniture, finds_the_number_of_either_page_on_a_sheet)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+    GjPage *sheet = gj_document_add_page(document, 300, 800);
+
+    sheet->folded = TRUE;
+    for (guint i = 0; i < 2; i++) {
+        for (guint j = 0; j < 8; j++)
+            glyphs_put(sheet,
+                       j == 4   ? "总计 7"
+                       : i == 0 ? "申请"
+                                : "情况",
+                       50, 20 + 40 * j + 400 * i, 10);
+        glyphs_put(sheet, i == 0 ? "1" : "2", 150, 380 + 400 * i, 10);
+    }
+    gj_layout_page(sheet, GJ_GAPS_MEASURED);
+    expect_furniture_of(document, "1:1 1:2 ");
 }
 
 Test(furniture, finds_page_numbers_by_their_form)
