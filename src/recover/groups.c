@@ -20,6 +20,9 @@
 /* So many numbers beside the table are no margin. */
 #define ENOUGH_BESIDE 3
 
+/* Lines at the foot of one page and the head of the next that the table does not go on behind. */
+#define EDGE_LINES 4
+
 /* Two entries that run into each other have so many characters at most. */
 #define MOST_MERGED_CHARACTERS 16
 
@@ -596,6 +599,37 @@ put_bands(const Groups *groups, GjReading *reading, GPtrArray *rows)
     return group > 0;
 }
 
+/* Whether a line of numbers stands at the top of the page after the one on which the table seems to
+ * end. */
+static gboolean
+goes_on_overleaf(const Groups *groups)
+{
+    const GjItem *end;
+    guint n = 0;
+
+    if (groups->layout != GJ_LAYOUT_PAGE || groups->end >= groups->to || groups->end == 0)
+        return FALSE;
+    end = gj_item(groups->items, groups->end);
+    for (guint i = groups->end; i < groups->to && n < ENOUGH_BESIDE; i++) {
+        const GjItem *item = gj_item(groups->items, i);
+
+        if (item->line > end->line + EDGE_LINES)
+            break;
+        if (i > groups->end && item->line != gj_item(groups->items, i - 1)->line)
+            n = 0;
+        n += item->page > gj_item(groups->items, groups->end - 1)->page &&
+             item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item);
+    }
+    return n >= ENOUGH_BESIDE;
+}
+
+static void
+doubt_empty_rows(GjReading *reading)
+{
+    for (guint row = 0; row < reading->table->rows->len; row++)
+        reading->rows_doubtful[row] = TRUE;
+}
+
 GjReading *
 gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
                GjLayout layout)
@@ -622,6 +656,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
             gj_groups_put_in_order(reading, rows, layout);
         }
     }
+    if (goes_on_overleaf(&groups))
+        doubt_empty_rows(reading);
     reading->n_columns_found = groups.headers->len;
     reading->from = from;
     reading->to = groups.end;

@@ -174,6 +174,17 @@ lacks_columns(GHashTable *pages)
     return FALSE;
 }
 
+/* Whether a row stands on another page than the label it was given to, which may be the wrong one:
+ * it may belong to the last label of its own page. */
+static gboolean
+is_torn_from_label(const GjTableParts *table, const GjNumberRow *row)
+{
+    const GjHit *hit = &g_array_index(table->hits, GjHit, row->hit);
+
+    return table->layout == GJ_LAYOUT_PAGE && !row->sure &&
+           gj_item(table->items, hit->first)->page != gj_table_page_of(table, row);
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -214,6 +225,12 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
                        g_hash_table_lookup(pages, GUINT_TO_POINTER(gj_table_page_of(table, row)))))
             continue;
         gj_table_doubt_stray(table, reading, row, columns);
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (row->hit >= 0 && is_torn_from_label(table, row))
+            gj_table_doubt_stray(table, reading, row, columns);
     }
     gj_table_doubt_close(table, reading, rows, columns);
 }

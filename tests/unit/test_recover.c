@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <criterion/criterion.h>
 
+#include "glyphs.h"
+#include "input/layout.h"
 #include "input/plain.h"
 #include "recover/recover.h"
 
@@ -10,6 +12,10 @@
 #define GROUPS                                                                                                                         \
     "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉" \
     "\n" GROUP GROUP GROUP
+
+#define COLUMNS_OF_GROUP "结果维持 结果纠正 其他结果 尚未审结 总计"
+#define SIDE_BY_SIDE                                                                               \
+    "行政复议 行政诉讼\n" COLUMNS_OF_GROUP " " COLUMNS_OF_GROUP " " COLUMNS_OF_GROUP "\n"
 
 static const char *const result_rows[] = {
     "（一）予以公开",
@@ -89,14 +95,13 @@ show(const GjFormat *format, const GjReport *report, const char *table_code, con
     return g_string_free(shown, FALSE);
 }
 
-/* Expects of a report in text that a row reads like this: each cell's value and the first letter of
- * its status. */
+/* Expects of a report that a row reads like this: each cell's value and the first letter of its
+ * status. */
 static void
-expect_row(const char *text, const char *table, const char *row, const char *expected)
+expect_row_of(GjDocument *document, const char *table, const char *row, const char *expected)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GjFormats) formats = gj_formats_load(NULL, &error);
-    g_autoptr(GjDocument) document = gj_plain_parse(text);
     const GjFormat *format = NULL;
     g_autoptr(GjReport) report = gj_recover(document, formats, &format, &error);
     g_autofree char *shown = NULL;
@@ -104,6 +109,51 @@ expect_row(const char *text, const char *table, const char *row, const char *exp
     cr_assert(report, "%s", error ? error->message : "");
     shown = show(format, report, table, row);
     cr_assert_str_eq(shown, expected);
+}
+
+static void
+expect_row(const char *text, const char *table, const char *row, const char *expected)
+{
+    g_autoptr(GjDocument) document = gj_plain_parse(text);
+
+    expect_row_of(document, table, row, expected);
+}
+
+/* Sets a line on a page: a label and numbers in columns, "." for an empty cell; in a line of many
+ * entries all are columns. */
+static void
+set_line(GjPage *page, const char *line, double y)
+{
+    g_auto(GStrv) entries = g_strsplit(line, " ", -1);
+    gboolean wide = g_strv_length(entries) > 10;
+
+    for (guint i = 0; entries[i]; i++)
+        if (strcmp(entries[i], ".") != 0)
+            glyphs_put(page, entries[i], wide ? 20 + 58 * i : i == 0 ? 20 : 392 + 58 * i, y, 10);
+}
+
+/* The document that a text is when it is set on pages: a form feed begins a page, a vertical tab
+ * leaves space. Returns: ownership. */
+static GjDocument *
+set_pages(const char *text)
+{
+    GjDocument *document = gj_document_new(GJ_LAYOUT_PAGE);
+    g_auto(GStrv) pages = g_strsplit(text, "\f", -1);
+
+    for (guint i = 0; pages[i]; i++) {
+        GjPage *page = gj_document_add_page(document, 900, 1000);
+        g_auto(GStrv) lines = g_strsplit(pages[i], "\n", -1);
+        double y = 50;
+
+        for (guint j = 0; lines[j]; j++, y += 14) {
+            gboolean apart = *lines[j] == '\v';
+
+            y += apart ? 28 : 0;
+            set_line(page, lines[j] + apart, y);
+        }
+        gj_layout_page(page, GJ_GAPS_MEASURED);
+    }
+    return document;
 }
 
 static void
@@ -272,4 +322,45 @@ Test(recover, doubts_rows_without_numbers_where_some_numbers_found_no_row)
 
     g_string_replace(text, "1.属于国家秘密 ", "1.某某事项 ", 1);
     expect_row(text->str, "requests", "refused_state_secret", "a a a a a a a");
+}
+
+/* What stands at the foot of a page ends the table, and the numbers may be those of its head. */
+Test(recover, doubts_empty_groups_at_the_foot_of_a_page_before_numbers)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text,
+                    "四、政府信息公开行政复议、行政诉讼情况\n" SIDE_BY_SIDE "云岭县水务局编印\n\f"
+                    "1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n五、存在的主要问题及改进情况\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "litigation_direct", "a a a a a");
+}
+
+Test(recover, leaves_groups_blank_that_no_numbers_follow)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text,
+                    "四、政府信息公开行政复议、行政诉讼情况\n" SIDE_BY_SIDE "云岭县水务局编印\n\f"
+                    "五、存在的主要问题及改进情况\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "litigation_direct", "b b b b b");
+}
+
+/* A number below the last label of a page may stand lower in its cell, or be the first of the next
+ * row, whose label stands overleaf. */
+Test(recover, doubts_empty_cells_above_numbers_whose_label_is_overleaf)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5\n（二）部分公开 0 0 0 0 0 0 0\n",
+                     "（一）予以公开 4 . 0 0 0 0 5\n\v. . 1\n\f（二）部分公开 . . . . . . .\n", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4p a 0p 0p 0p 0p 5p");
 }
