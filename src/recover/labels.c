@@ -135,7 +135,8 @@ is_torn(const GjHit *hit, const GArray *items)
 {
     const GjItem *first = gj_item(items, hit->first), *last = gj_item(items, hit->last);
     /* A character of a label weighs twice its three bytes. */
-    double lines = WIDEST_LEADING * (hit->weight / 6 + 1);
+    guint n_characters = hit->weight / 6;
+    double lines = WIDEST_LEADING * (n_characters + 1);
 
     if (first->page != last->page)
         lines += WIDEST_MARGINS;
