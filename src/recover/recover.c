@@ -11,6 +11,7 @@
 #include "recover/reading.h"
 #include "recover/ruled.h"
 #include "recover/table.h"
+#include "recover/unclaimed.h"
 #include "verify/verify.h"
 
 /* So many rows of one table, one after the other, are no quotation. */
@@ -232,6 +233,8 @@ read_tables(Recovery *recovery, GjReport *report)
         gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }
+    if (gj_document_layout(recovery->document) == GJ_LAYOUT_FLAT)
+        gj_unclaimed_doubt(recovery->readings, recovery->items);
     commit(recovery, report);
     for (guint i = 0; i < recovery->readings->len; i++)
         if (reading_of(recovery, i))

@@ -364,3 +364,18 @@ Test(recover, doubts_empty_cells_above_numbers_whose_label_is_overleaf)
     document = set_pages(text->str);
     expect_row_of(document, "requests", "granted", "4p a 0p 0p 0p 0p 5p");
 }
+
+/* Programs that take text out of pages may bring all numbers of a table before its words. */
+Test(recover, doubts_tables_without_numbers_where_numbers_belong_to_no_table)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+    const char *title = strstr(text->str, "三、收到");
+    g_autofree char *after = g_strdup(title);
+    static const char labels[] = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n"
+                                 "现行有效件数\n规章\n行政规范性文件\n";
+    g_autofree char *before = g_strconcat(HEADING, "1 0 2\n0 0 3\n", labels, after, NULL);
+    g_autofree char *without = g_strconcat(HEADING, labels, after, NULL);
+
+    expect_row(before, "article20_1", "normative_documents", "a a a");
+    expect_row(without, "article20_1", "normative_documents", "b b b");
+}

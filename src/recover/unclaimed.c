@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/unclaimed.h"
+
+/* One or two may be page numbers, or stand in a heading. */
+#define SEVERAL 3
+
+static guint
+n_slots(const GjReading *reading)
+{
+    return reading->table->rows->len * reading->table->columns->len;
+}
+
+static gboolean
+is_empty(const GjReading *reading)
+{
+    for (guint i = 0; i < n_slots(reading); i++)
+        if (reading->slots[i].items->len > 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* Returns: ownership of the set of the items that readings hold. */
+static GHashTable *
+claimed_by(GPtrArray *readings)
+{
+    GHashTable *claimed = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < readings->len; i++) {
+        const GjReading *reading = g_ptr_array_index(readings, i);
+
+        for (guint j = 0; reading && j < n_slots(reading); j++) {
+            const GArray *items = reading->slots[j].items;
+
+            for (guint k = 0; k < items->len; k++)
+                g_hash_table_add(claimed, GUINT_TO_POINTER(g_array_index(items, guint, k)));
+        }
+    }
+    return claimed;
+}
+
+/* The numbers in [from, end), which are a line, that are not claimed; 0 if words stand there too.
+ */
+static guint
+count_on_line(const GArray *items, guint from, guint end, GHashTable *claimed)
+{
+    guint n = 0;
+
+    for (guint i = from; i < end; i++) {
+        if (gj_item(items, i)->kind == GJ_NUMBER_TEXT)
+            return 0;
+        n += gj_item(items, i)->kind == GJ_NUMBER_VALUE &&
+             !g_hash_table_contains(claimed, GUINT_TO_POINTER(i));
+    }
+    return n;
+}
+
+static guint
+count_unclaimed(const GArray *items, GHashTable *claimed)
+{
+    guint n = 0;
+
+    for (guint from = 0, end; from < items->len; from = end) {
+        end = from + 1;
+        while (end < items->len && gj_item(items, end)->line == gj_item(items, from)->line)
+            end++;
+        n += count_on_line(items, from, end, claimed);
+    }
+    return n;
+}
+
+void
+gj_unclaimed_doubt(GPtrArray *readings, const GArray *items)
+{
+    g_autoptr(GHashTable) claimed = claimed_by(readings);
+
+    if (count_unclaimed(items, claimed) < SEVERAL)
+        return;
+    for (guint i = 0; i < readings->len; i++) {
+        GjReading *reading = g_ptr_array_index(readings, i);
+
+        for (guint j = 0; reading && is_empty(reading) && j < n_slots(reading); j++)
+            reading->slots[j].open = TRUE;
+    }
+}

@@ -1,0 +1,10 @@
+/* Numbers of flat text that no table has. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "recover/reading.h"
+
+/* Flat text may bring the numbers of tables before their titles, or all together at the end of a
+ * page: a table that seems to hold none may have lost them. If several numbers that stand on lines
+ * of their own are in no reading (array of GjReading or NULL, all of these items), the cells of
+ * tables without any number are opened. */
+void gj_unclaimed_doubt(GPtrArray *readings, const GArray *items);
