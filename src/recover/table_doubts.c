@@ -92,6 +92,15 @@ is_near(const GjTableParts *table, guint index, const GjNumberRow *row, guint st
            ABS(gj_item_middle(item) - gj_item_middle(other)) < 2.2 * gj_item_height(item);
 }
 
+static gboolean
+slot_is_near(const GjTableParts *table, const GjSlot *slot, const GjNumberRow *row, guint stray)
+{
+    for (guint i = 0; i < slot->items->len; i++)
+        if (is_near(table, g_array_index(slot->items, guint, i), row, stray))
+            return TRUE;
+    return FALSE;
+}
+
 /* A number over or under one that belongs to no row may be a part of the same number, wrapped. */
 static void
 doubt_neighbours(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
@@ -101,8 +110,8 @@ doubt_neighbours(const GjTableParts *table, GjReading *reading, const GjNumberRo
     for (guint i = 0; i < n_slots; i++) {
         GjSlot *slot = &reading->slots[i];
 
-        for (guint j = 0; slot->items->len > 0 && j < row->numbers->len; j++)
-            if (is_near(table, g_array_index(slot->items, guint, slot->items->len - 1), row, j))
+        for (guint j = 0; j < row->numbers->len; j++)
+            if (slot_is_near(table, slot, row, j))
                 slot->placing = GJ_PLACED_WEAKLY;
     }
 }

@@ -132,6 +132,9 @@ set_line(GjPage *page, const char *line, double y)
             glyphs_put(page, entries[i], wide ? 20 + 58 * i : i == 0 ? 20 : 392 + 58 * i, y, 10);
 }
 
+/* Lower down than a page's number may stand. */
+#define FIRST_LINE 200
+
 /* The document that a text is when it is set on pages: a form feed begins a page, a vertical tab
  * leaves space. Returns: ownership. */
 static GjDocument *
@@ -143,12 +146,12 @@ set_pages(const char *text)
     for (guint i = 0; pages[i]; i++) {
         GjPage *page = gj_document_add_page(document, 900, 1000);
         g_auto(GStrv) lines = g_strsplit(pages[i], "\n", -1);
-        double y = 50;
+        double y = FIRST_LINE;
 
         for (guint j = 0; lines[j]; j++, y += 14) {
             gboolean apart = *lines[j] == '\v';
 
-            y += apart ? 28 : 0;
+            y += apart ? 6 : 0;
             set_line(page, lines[j] + apart, y);
         }
         gj_layout_page(page, GJ_GAPS_MEASURED);
@@ -322,6 +325,46 @@ Test(recover, doubts_rows_without_numbers_where_some_numbers_found_no_row)
 
     g_string_replace(text, "1.属于国家秘密 ", "1.某某事项 ", 1);
     expect_row(text->str, "requests", "refused_state_secret", "a a a a a a a");
+}
+
+/* The lines around the cells of the row whose label is the seventh line of a page. */
+static GArray *
+find_rulings(gpointer data, guint page, GError **error)
+{
+    GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
+    const double top = FIRST_LINE + 92, bottom = FIRST_LINE + 126;
+
+    (void)data;
+    (void)page;
+    (void)error;
+    for (guint i = 1; i < 9; i++) {
+        const double x = 382 + 58 * i;
+        const GjRuling line = {x, top, x, bottom};
+
+        g_array_append_val(rulings, line);
+    }
+    for (guint i = 0; i < 2; i++) {
+        const double y = i == 0 ? top : bottom;
+        const GjRuling line = {10, y, 846, y};
+
+        g_array_append_val(rulings, line);
+    }
+    return rulings;
+}
+
+/* A number that is wrapped into many lines: the first ones may belong to no row, and be near to its
+ * next line, but not to its last one. */
+Test(recover, doubts_a_number_whose_first_line_belongs_to_no_row)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5\n",
+                     "\v. 1\n\v（一）予以公开 34 1 0 0 0 0 5\n. 9\n", 1);
+    document = set_pages(text->str);
+    gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
+    expect_row_of(document, "requests", "granted", "349a 1p 0p 0p 0p 0p 5p");
 }
 
 /* What stands at the foot of a page ends the table, and the numbers may be those of its head. */
