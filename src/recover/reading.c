@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "recover/aside.h"
 #include "recover/items.h"
 
 #define OPEN_ROW                                                                                   \
@@ -11,6 +12,10 @@
 
 /* A row of the form has so many lines at the most. */
 #define MOST_CELL_LINES 12
+
+/* A digit whose middle is off the page was not read; the one before it is not farther from the edge
+ * than this part of its height. */
+#define EDGE 0.35
 
 /* Longer text is not the entries of two cells. */
 #define MOST_ENTRY_CHARACTERS 32
@@ -161,6 +166,77 @@ set_place(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
     cell->box = gj_page_displayed_box(page, box);
 }
 
+/* Whether the edge of the page may cut off the end of what a cell holds. */
+static gboolean
+is_cut(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
+{
+    if (gj_document_layout(document) != GJ_LAYOUT_PAGE)
+        return FALSE;
+    for (guint i = 0; i < slot->items->len; i++) {
+        const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
+        double width = gj_document_page(document, item->page)->width;
+        double edge = EDGE * gj_item_height(item);
+
+        if (item->box.x0 < edge || item->box.x1 > width - edge)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether what a cell of the last column holds goes on on a page aside. */
+static gboolean
+goes_on_aside(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
+{
+    guint n_columns = reading->table->columns->len;
+    guint last = g_array_index(slot->items, guint, slot->items->len - 1);
+
+    return gj_document_layout(document) == GJ_LAYOUT_PAGE &&
+           (guint)(slot - reading->slots) % n_columns == n_columns - 1 &&
+           gj_aside_goes_on(reading->items, document, gj_item(reading->items, last));
+}
+
+/* Whether a number stands aside of a row: an empty cell of the last column may be its own. The row
+ * is where its label is, or its numbers. */
+static gboolean
+row_goes_on_aside(const GjReading *reading, guint row, const GjDocument *document)
+{
+    GjLabelItems label = g_array_index(reading->row_items, GjLabelItems, row);
+    guint n_columns = reading->table->columns->len, page = 0;
+    double y0 = G_MAXDOUBLE, y1 = -G_MAXDOUBLE;
+
+    if (gj_document_layout(document) != GJ_LAYOUT_PAGE)
+        return FALSE;
+    for (guint i = label.first; i <= label.last; i++) {
+        const GjItem *item = gj_item(reading->items, i);
+
+        page = item->page;
+        if (i == label.first || i == label.last) {
+            y0 = MIN(y0, item->box.y0);
+            y1 = MAX(y1, item->box.y1);
+        }
+    }
+    for (guint c = 0; c < n_columns; c++) {
+        const GjSlot *slot = gj_reading_slot(reading, row, c);
+
+        for (guint i = 0; i < slot->items->len; i++) {
+            const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
+
+            page = item->page;
+            y0 = MIN(y0, item->box.y0);
+            y1 = MAX(y1, item->box.y1);
+        }
+    }
+    return gj_aside_has(reading->items, document, page, y0, y1);
+}
+
+static void
+doubt(GjCell *cell, const char *reason)
+{
+    cell->status = GJ_STATUS_AMBIGUOUS;
+    g_free(cell->reason);
+    cell->reason = g_strdup(reason);
+}
+
 static GjStatus
 status_of(const GjSlot *slot, GjNumberKind kind)
 {
@@ -218,6 +294,9 @@ fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
                                NULL, NULL);
     cell->reason = g_strdup(reason_for(slot, number.kind));
     set_place(reading, slot, document, cell);
+    if (cell->status != GJ_STATUS_AMBIGUOUS &&
+        (is_cut(reading, slot, document) || goes_on_aside(reading, slot, document)))
+        doubt(cell, N_("the edge of the page may cut off a part of it"));
     gj_number_clear(&number);
 }
 
@@ -319,10 +398,12 @@ set_label(const GjReading *reading, const GArray *labels, guint index, const GjD
 void
 gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report)
 {
+    guint n_columns = reading->table->columns->len;
+
     for (guint row = 0; row < reading->table->rows->len; row++) {
         gboolean doubtful = row_is_doubtful(reading, row, document);
 
-        for (guint column = 0; column < reading->table->columns->len; column++) {
+        for (guint column = 0; column < n_columns; column++) {
             guint index = gj_format_cell_index(reading->format, reading->table_index, row, column);
             GjCell *cell = gj_report_cell(report, index);
 
@@ -333,6 +414,10 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
                 fill_cell(reading, slot, document, cell);
             else
                 fill_empty_cell(cell, slot, doubtful, reading->rows_found[row]);
+            if (cell->status == GJ_STATUS_BLANK && !cell->raw && column + 1 == n_columns &&
+                row_goes_on_aside(reading, row, document))
+                doubt(cell, N_("a number that stands at the row's height on another page may "
+                               "be its own"));
             cell->ruled = reading->ruled;
         }
     }

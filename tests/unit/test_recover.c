@@ -367,6 +367,33 @@ Test(recover, doubts_a_number_whose_first_line_belongs_to_no_row)
     expect_row_of(document, "requests", "granted", "349a 1p 0p 0p 0p 0p 5p");
 }
 
+/* Digits beyond the edge were not read. */
+Test(recover, doubts_a_number_at_the_edge_of_the_page)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    document = set_pages(text->str);
+    gj_document_edit_page(document, 0)->width = 392 + 58 * 7 + 5 + 2;
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5a");
+}
+
+/* A spreadsheet prints what is too wide for a page on a later one, at the same heights. */
+Test(recover, doubts_totals_that_go_on_on_a_page_aside)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（二）部分公开 0 0 0 0 0 0 0\n", "（二）部分公开 0 0 0 0 0 0\n", 1);
+    g_string_append(text, "\f\n\n\n\n\n58\n8\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "carried_in", "0p 0p 0p 0p 0p 0p 0p");
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5a");
+    expect_row_of(document, "requests", "partly_granted", "0p 0p 0p 0p 0p 0p a");
+}
+
 /* What stands at the foot of a page ends the table, and the numbers may be those of its head. */
 Test(recover, doubts_empty_groups_at_the_foot_of_a_page_before_numbers)
 {
