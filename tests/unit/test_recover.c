@@ -449,3 +449,15 @@ Test(recover, doubts_tables_without_numbers_where_numbers_belong_to_no_table)
     expect_row(before, "article20_1", "normative_documents", "a a a");
     expect_row(without, "article20_1", "normative_documents", "b b b");
 }
+
+/* A label that stands lower than its numbers comes after them. */
+Test(recover, doubts_rows_without_numbers_beside_one_with_too_few_in_flat_text)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+    g_autofree char *report =
+        g_strconcat(HEADING "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n"
+                            "现行有效件数\n规章\n3\n行政规范性文件\n",
+                    strstr(text->str, "三、收到"), NULL);
+
+    expect_row(report, "article20_1", "normative_documents", "a a a");
+}
