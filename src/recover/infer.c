@@ -387,6 +387,15 @@ is_partial(const GjReading *reading, guint row)
     return n > 0 && n < n_columns;
 }
 
+/* Groups share a line: what one lacks another may have got, whose total then holds by chance. */
+static void
+doubt_inferred(GjReading *reading)
+{
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
+        if (reading->slots[i].placing == GJ_PLACED_BY_CHECKS)
+            reading->slots[i].open = TRUE;
+}
+
 void
 gj_infer_columns_again(GjReading *reading)
 {
@@ -399,6 +408,8 @@ gj_infer_columns_again(GjReading *reading)
     }
     if (reading->strays == 0 && any)
         infer_rows(reading, open, TRUE);
+    if (reading->table->kind == GJ_TABLE_GROUPS && gj_reading_doubts(reading) > 0)
+        doubt_inferred(reading);
 }
 
 gboolean
