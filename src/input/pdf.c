@@ -11,6 +11,7 @@
 #include "input/clean.h"
 #include "input/complaints.h"
 #include "input/fold.h"
+#include "input/garbled.h"
 #include "input/layout.h"
 #include "input/pdf_tail.h"
 #include "input/rulings.h"
@@ -194,7 +195,7 @@ read_styles(PopplerPage *from, guint n)
 }
 
 static void
-read_characters(PopplerPage *from, GjPage *page, gboolean with_styles)
+read_characters(PopplerPage *from, GjPage *page, gboolean with_styles, GjTally *tally)
 {
     PopplerRectangle everywhere = EVERYWHERE;
     g_autofree char *text = poppler_page_get_text_for_area(from, &everywhere);
@@ -217,6 +218,7 @@ read_characters(PopplerPage *from, GjPage *page, gboolean with_styles)
                          style.colour,
                          style.font};
 
+        gj_tally_add(tally, glyph.character);
         if (!gj_is_blank(glyph.character) && is_on_page(page, glyph.box))
             g_array_index(glyphs, GjGlyph, glyphs->len++) = glyph;
     }
@@ -227,7 +229,8 @@ read_characters(PopplerPage *from, GjPage *page, gboolean with_styles)
 /* Reads a page's characters; with their colours and fonts, which take longer, where
  * these may tell a watermark. */
 static GjPage *
-read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray *kept)
+read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray *kept,
+          GjTally *tally)
 {
     g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, (int)index);
     double width = 0, height = 0;
@@ -237,9 +240,9 @@ read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray
         poppler_page_get_size(from, &width, &height);
     page = gj_document_add_page(document, width, height);
     if (from)
-        read_characters(from, page, FALSE);
+        read_characters(from, page, FALSE, tally);
     if (from && gj_watermark_is_likely(page))
-        read_characters(from, page, TRUE);
+        read_characters(from, page, TRUE, tally);
     if (from && index == kept->len && index < MOST_KEPT)
         g_ptr_array_add(kept, g_steal_pointer(&from));
     return page;
@@ -278,9 +281,10 @@ read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
     guint n_pages = (guint)MAX(poppler_document_get_n_pages(poppler), 0);
     guint n_characters = 0;
     GjDirections directions = {{0}, {0}};
+    GjTally tally = {0};
 
     for (guint i = 0; i < n_pages; i++) {
-        const GjPage *page = read_page(poppler, document, i, kept);
+        const GjPage *page = read_page(poppler, document, i, kept, &tally);
 
         n_characters += page->glyphs->len;
         gj_count_directions(page, &directions);
@@ -288,6 +292,8 @@ read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
     for (guint i = 0; i < n_pages; i++)
         gj_clean_page(gj_document_edit_page(document, i), gj_direction_of(&directions));
     fold_pages(document, kept);
+    if (gj_tally_is_garbled(&tally))
+        gj_document_set_garbled(document);
     for (guint i = 0; i < n_pages; i++)
         gj_layout_page(gj_document_edit_page(document, i), GJ_GAPS_MEASURED);
     return n_characters;
@@ -404,7 +410,11 @@ open_poppler(GBytes *bytes, GError **error)
 static void
 note_oddities(GjDocument *document, const char *complaints)
 {
-    if (lacks_character_maps(complaints))
+    if (gj_document_is_garbled(document))
+        gj_document_set_note(document,
+                             N_("fonts of it name other characters than those that are printed; "
+                                "trust no number unseen, or get another copy"));
+    else if (lacks_character_maps(complaints))
         gj_document_set_note(document,
                              N_("some fonts are not embedded and their character maps are not "
                                 "installed; install the package poppler-data"));

@@ -14,6 +14,7 @@ struct _GjDocument {
     GjDrawFunc draw;
     gpointer draw_data;
     char *note;
+    gboolean garbled;
 };
 
 static void
@@ -162,6 +163,18 @@ const char *
 gj_document_note(const GjDocument *document)
 {
     return document->note;
+}
+
+void
+gj_document_set_garbled(GjDocument *document)
+{
+    document->garbled = TRUE;
+}
+
+gboolean
+gj_document_is_garbled(const GjDocument *document)
+{
+    return document->garbled;
 }
 
 /* Moves a box on the right half of a folded sheet there from below the left one, or back. */

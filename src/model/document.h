@@ -109,6 +109,10 @@ const GArray *gj_document_rulings(GjDocument *document, guint page);
 void gj_document_set_note(GjDocument *document, const char *note);
 const char *gj_document_note(const GjDocument *document);
 
+/* Says that characters of the document are not those that are printed. */
+void gj_document_set_garbled(GjDocument *document);
+gboolean gj_document_is_garbled(const GjDocument *document);
+
 /* Turns a box of a page's glyphs back to the page as it is displayed. */
 GjBox gj_page_displayed_box(const GjPage *page, GjBox box);
 

@@ -327,6 +327,27 @@ set_not_a_report(GError **error)
                     "read with gouji text"));
 }
 
+/* Fonts that name wrong characters may do so for digits, too, or hide a row by its label. */
+static void
+doubt_garbled(const GjDocument *document, GjReport *report)
+{
+    for (guint i = 0; gj_document_is_garbled(document) && i < gj_report_n_cells(report); i++) {
+        GjCell *cell = gj_report_cell(report, i);
+
+        cell->status = GJ_STATUS_AMBIGUOUS;
+        g_free(cell->reason);
+        cell->reason = g_strdup(N_("fonts name other characters than those that are printed"));
+    }
+}
+
+static void
+set_garbled(GError **error)
+{
+    gj_error_set(error, GJ_ERROR_UNSUPPORTED,
+                 N_("its text means nothing, for its fonts name other characters than those that "
+                    "are printed; get another copy or run its pages through OCR"));
+}
+
 /* Finds the format that the document uses. The words of a document don't depend on it, what counts
  * as a number does. */
 static const GjFormat *
@@ -374,11 +395,16 @@ gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **form
     }
     if (report)
         set_heading(report, outline, *format);
+    if (report)
+        doubt_garbled(document, report);
     /* A search that was given up is not a word that is not there. */
     if (*format && !gj_format_check_failure(*format, error))
         return NULL;
     if (!report) {
-        set_not_a_report(error);
+        if (gj_document_is_garbled(document))
+            set_garbled(error);
+        else
+            set_not_a_report(error);
         return NULL;
     }
     return g_steal_pointer(&report);

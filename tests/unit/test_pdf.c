@@ -115,6 +115,27 @@ Test(pdf, turns_text_that_runs_up_the_page)
     cr_assert_str_eq(text, "upthepageitrunsalltheway");
 }
 
+/* The font says that its letters are characters of nobody's. */
+Test(pdf, tells_of_fonts_that_name_other_characters_than_those_printed)
+{
+    g_autoptr(GjDocument) document = parse(
+        tiny_pdf("<</Type/Font /Subtype/Type1 /BaseFont/Helvetica /Encoding<</Differences"
+                 "[97/uniE001/uniE002/uniE003/uniE004/uniE005/uniE006/uniE007/uniE008/uniE009]>>>>",
+                 "", (const char *[]){LINES, NULL}));
+
+    cr_assert(gj_document_is_garbled(document));
+    cr_assert_not_null(strstr(gj_document_note(document), "name other characters"), "%s",
+                       gj_document_note(document));
+}
+
+Test(pdf, trusts_fonts_that_name_letters)
+{
+    g_autoptr(GjDocument) document = parse_page("", LINES);
+
+    cr_assert_not(gj_document_is_garbled(document));
+    cr_assert_null(gj_document_note(document));
+}
+
 Test(pdf, finds_rulings_when_asked)
 {
     g_autoptr(GjDocument) document =

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <criterion/criterion.h>
 
+#include "base/error.h"
 #include "glyphs.h"
 #include "input/layout.h"
 #include "input/plain.h"
@@ -392,6 +393,29 @@ Test(recover, doubts_totals_that_go_on_on_a_page_aside)
     expect_row_of(document, "requests", "carried_in", "0p 0p 0p 0p 0p 0p 0p");
     expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5a");
     expect_row_of(document, "requests", "partly_granted", "0p 0p 0p 0p 0p 0p a");
+}
+
+Test(recover, trusts_nothing_in_garbled_text)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = gj_plain_parse(text->str);
+
+    gj_document_set_garbled(document);
+    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
+    expect_row_of(document, "disputes", "reconsideration", "a a a a a");
+}
+
+Test(recover, says_of_garbled_text_that_it_means_nothing)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GjFormats) formats = gj_formats_load(NULL, NULL);
+    g_autoptr(GjDocument) document = gj_plain_parse("青石县|开工作度ç告\n");
+    const GjFormat *format;
+
+    gj_document_set_garbled(document);
+    cr_assert_null(gj_recover(document, formats, &format, &error));
+    cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_UNSUPPORTED));
+    cr_assert_not_null(strstr(error->message, "its text means nothing"), "%s", error->message);
 }
 
 /* What stands at the foot of a page ends the table, and the numbers may be those of its head. */
