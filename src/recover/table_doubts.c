@@ -198,8 +198,10 @@ open_cells_of_rival(const GjTableParts *table, GjReading *reading, const GjNumbe
                     const GjColumns *columns)
 {
     guint form_row = (guint)g_array_index(table->hits, GjHit, row->rival).label;
+    /* One with a number for every column is a row that the form lacks. */
     gboolean belongs_to_no_row =
-        g_array_index(table->hits, GjHit, row->hit).label == GJ_UNKNOWN_LABEL;
+        g_array_index(table->hits, GjHit, row->hit).label == GJ_UNKNOWN_LABEL &&
+        row->numbers->len < columns->n;
 
     reading->rows_doubtful[form_row] = TRUE;
     for (guint i = 0; i < row->numbers->len; i++) {
