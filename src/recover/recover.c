@@ -11,7 +11,9 @@
 #include "recover/reading.h"
 #include "recover/ruled.h"
 #include "recover/table.h"
+#include "recover/tracks.h"
 #include "recover/unclaimed.h"
+#include "recover/vocabulary.h"
 #include "verify/verify.h"
 
 /* So many rows of one table, one after the other, are no quotation. */
@@ -348,6 +350,22 @@ set_garbled(GError **error)
                     "are printed; get another copy or run its pages through OCR"));
 }
 
+/* Adds the words that stand below each other: on lines, those of wrapped labels are mixed. */
+static char *
+with_tracks(const char *text, const GArray *items)
+{
+    g_autoptr(GArray) words = gj_words_between(items, 0, items->len);
+    g_autoptr(GPtrArray) tracks = gj_tracks_by_place(items, words);
+    GString *all = g_string_new(text);
+
+    for (guint i = 0; i < tracks->len; i++) {
+        const GjTrack *track = g_ptr_array_index(tracks, i);
+
+        g_string_append_printf(all, "\n%s", track->text->str);
+    }
+    return g_string_free(all, FALSE);
+}
+
 /* Finds the format that the document uses. The words of a document don't depend on it, what counts
  * as a number does. */
 static const GjFormat *
@@ -357,11 +375,14 @@ choose_format(const GjDocument *document, const GjFormats *formats, GError **err
     g_autoptr(GArray) items = gj_items_collect(document, NULL);
     g_autoptr(GArray) outline = gj_outline_new(items);
     g_autofree char *text = gj_outline_text(outline);
+    g_autofree char *all = NULL;
     g_autofree char *agency = NULL;
     int year;
 
+    if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
+        all = with_tracks(text, items);
     gj_outline_heading(outline, any, &agency, &year);
-    return gj_formats_choose(formats, text, year, error);
+    return gj_formats_choose(formats, all ? all : text, year, error);
 }
 
 static void

@@ -395,6 +395,26 @@ Test(recover, doubts_totals_that_go_on_on_a_page_aside)
     expect_row_of(document, "requests", "partly_granted", "0p 0p 0p 0p 0p 0p a");
 }
 
+/* Of the year 2024, but in the older form, which only the heads of its columns tell. */
+Test(recover, knows_the_form_by_words_that_are_wrapped_beside_each_other)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GjFormats) formats = gj_formats_load(NULL, NULL);
+    g_autoptr(GjDocument) document =
+        set_pages(HEADING "第二十条第（一）项\n"
+                          "信息内容 本年新制 本年新公 对外公开\n. 作数量 开数量 总数量\n"
+                          "规章 1 2 3\n规范性文件 4 5 6\n"
+                          "三、收到和处理政府信息公开申请情况\n");
+    const GjFormat *format = NULL;
+    g_autoptr(GjReport) report = gj_recover(document, formats, &format, &error);
+    g_autofree char *shown = NULL;
+
+    cr_assert_not_null(report, "%s", error ? error->message : "");
+    cr_assert_str_eq(gj_format_id(format), "2019");
+    shown = show(format, report, "article20_1", "rules");
+    cr_assert_str_eq(shown, "1p 2p 3p");
+}
+
 Test(recover, trusts_nothing_in_garbled_text)
 {
     g_autoptr(GString) text = requests(" ", " ");
