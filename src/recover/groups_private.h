@@ -2,8 +2,32 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "recover/labels.h"
 #include "recover/reading.h"
 #include "recover/rows.h"
+
+/* A table of groups and what is found of it. */
+typedef struct {
+    const GjTable *table;
+    const GArray *items;
+    guint from, to;
+    GjLayout layout;
+    GArray *headers;    /* of GjHit, from top to bottom */
+    guint n_group_hits; /* labels of groups that were found */
+    guint end;          /* the table ends before this item */
+    double x0, x1;      /* its edges, once the headers are known */
+} GjGroups;
+
+/* Finds the labels of columns and groups, and with them the table's edges and its end. The array of
+ * headers is the caller's to free. */
+void gj_groups_find_headers(GjGroups *groups);
+
+/* The numbers of the table, by lines. Returns: ownership of an array of GjNumberRow. */
+GPtrArray *gj_groups_find_numbers(const GjGroups *groups);
+
+/* Puts the numbers (array of GjNumberRow) under the labels below which they stand. Returns: FALSE
+ * if the labels don't make up the groups of the form. */
+gboolean gj_groups_put_bands(const GjGroups *groups, GjReading *reading, GPtrArray *rows);
 
 /* Puts all numbers (array of GjNumberRow) in order, group after group: surely if there is one for
  * every cell and nothing in between. */

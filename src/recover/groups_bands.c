@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/groups_private.h"
+
+#include "recover/columns.h"
+#include "recover/vocabulary.h"
+
+/* Column labels beside each other, and the numbers under them. */
+typedef struct {
+    GArray *headers; /* of GjHit, left to right */
+    GPtrArray *rows; /* of GjNumberRow */
+} Band;
+
+static int
+compare_across(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+
+    return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
+}
+
+static void
+free_band(gpointer data)
+{
+    Band *band = data;
+
+    g_array_unref(band->headers);
+    g_ptr_array_unref(band->rows);
+    g_free(band);
+}
+
+static Band *
+add_band(GPtrArray *bands)
+{
+    Band *band = g_new(Band, 1);
+
+    band->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
+    band->rows = g_ptr_array_new();
+    g_ptr_array_add(bands, band);
+    return band;
+}
+
+/* Whether a label stands at the height of another one, and that between two edges. */
+static gboolean
+has_neighbour_between(const GArray *headers, const GjHit *hit, double x0, double x1)
+{
+    for (guint i = 0; i < headers->len; i++) {
+        const GjBox *box = &g_array_index(headers, GjHit, i).box;
+        double middle = (box->x0 + box->x1) / 2;
+
+        if (box->y0 < hit->box.y1 && box->y1 > hit->box.y0 && middle > x0 && middle < x1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether a label begins below all those of a band, and it or one beside it between the outermost
+ * of them: the labels of one band may stand higher and lower, but not among each other. */
+static gboolean
+starts_below(const Band *band, const GjHit *hit, const GArray *headers)
+{
+    double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
+
+    for (guint i = 0; i < band->headers->len; i++) {
+        const GjBox *box = &g_array_index(band->headers, GjHit, i).box;
+
+        if (hit->box.y0 < box->y1)
+            return FALSE;
+        x0 = MIN(x0, box->x0);
+        x1 = MAX(x1, box->x1);
+    }
+    return has_neighbour_between(headers, hit, x0, x1);
+}
+
+static gboolean
+stands_under_band(const Band *band, const GjHit *hit)
+{
+    for (guint i = 0; i < band->headers->len; i++) {
+        const GjBox *box = &g_array_index(band->headers, GjHit, i).box;
+
+        if (MIN(box->x1, hit->box.x1) > MAX(box->x0, hit->box.x0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether numbers stand between a band and a label further down. */
+static gboolean
+numbers_part(const Band *band, const GjHit *hit, GPtrArray *rows)
+{
+    const GjHit *last = &g_array_index(band->headers, GjHit, band->headers->len - 1);
+
+    for (guint i = 0; i < rows->len; i++) {
+        double middle = ((GjNumberRow *)g_ptr_array_index(rows, i))->middle;
+
+        if (middle > last->box.y1 && middle < hit->box.y0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Labels that stand under others begin a new band: the table was cut, or its head is repeated on
+ * the next page. */
+static GPtrArray *
+find_bands(const GjGroups *groups, GPtrArray *rows)
+{
+    GPtrArray *bands = g_ptr_array_new_with_free_func(free_band);
+    Band *band = NULL;
+
+    for (guint i = 0; i < groups->headers->len; i++) {
+        const GjHit *hit = &g_array_index(groups->headers, GjHit, i);
+
+        if (!band || stands_under_band(band, hit) || starts_below(band, hit, groups->headers) ||
+            numbers_part(band, hit, rows))
+            band = add_band(bands);
+        g_array_append_val(band->headers, *hit);
+    }
+    for (guint i = 0; i < rows->len; i++) {
+        GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        band = NULL;
+        for (guint j = 0; j < bands->len; j++) {
+            Band *above = g_ptr_array_index(bands, j);
+
+            if (g_array_index(above->headers, GjHit, 0).box.y0 < row->middle)
+                band = above;
+        }
+        if (band)
+            g_ptr_array_add(band->rows, row);
+    }
+    return bands;
+}
+
+/* Whether the band's labels are those of whole groups, in order. */
+static gboolean
+is_whole(const Band *band, guint n_columns)
+{
+    for (guint i = 0; i < band->headers->len; i++)
+        if (g_array_index(band->headers, GjHit, i).label != (int)(i % n_columns))
+            return FALSE;
+    return band->headers->len % n_columns == 0;
+}
+
+/* The labels of a whole band, numbered from left to right as one row of columns. */
+static GjColumns *
+columns_of(const Band *band, const GArray *items)
+{
+    g_autoptr(GArray) headers = g_array_copy(band->headers);
+
+    for (guint i = 0; i < headers->len; i++)
+        g_array_index(headers, GjHit, i).label = (int)i;
+    return gj_columns_new(headers->len, headers, items);
+}
+
+/* Puts the numbers [from, end) of a row: into the column that they all stand in for sure, else each
+ * where it stands. */
+static void
+put_number(const GjGroups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
+           guint from, guint end, int column, guint first_group)
+{
+    guint n_columns = groups->table->columns->len;
+
+    for (guint i = from; i < end; i++) {
+        guint index = g_array_index(row, guint, i);
+        gboolean sure;
+        int own =
+            column >= 0 ? column : gj_columns_find(columns, gj_item(groups->items, index), &sure);
+
+        if (own < 0)
+            reading->strays++;
+        else
+            gj_reading_put(reading, first_group + (guint)own / n_columns, (guint)own % n_columns,
+                           index, column >= 0 ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+    }
+}
+
+/* Whether a row has a number for every column. In text, where blanks part columns as well, none may
+ * be parted. */
+static gboolean
+is_complete(const GjGroups *groups, const GjColumns *columns, const GArray *row)
+{
+    return (groups->layout == GJ_LAYOUT_PAGE || row->len == columns->n) &&
+           gj_items_count_numbers(groups->items, row) == columns->n;
+}
+
+/* The column of the numbers [from, end) of a row if that is sure, else -1. */
+static int
+find_column(const GjGroups *groups, const GjColumns *columns, const GArray *row, guint from,
+            guint end)
+{
+    GjItem item = gj_items_joined(groups->items, row, from, end);
+    gboolean sure;
+    int column = gj_columns_find(columns, &item, &sure);
+
+    if (!sure || gj_item_is_words(&item))
+        return -1;
+    if (end > from + 1 && !gj_columns_hold_together(columns, groups->items, row, from, end, column))
+        return -1;
+    return column;
+}
+
+/* Whether some number of a complete row does not stand where its column should be. */
+static gboolean
+is_out_of_place(const GjGroups *groups, const GjColumns *columns, const GArray *row)
+{
+    int n = 0;
+
+    for (guint from = 0, end; from < row->len; from = end, n++) {
+        gboolean sure;
+        GjItem item;
+
+        end = gj_items_end_of_number(groups->items, row, from);
+        item = gj_items_joined(groups->items, row, from, end);
+        if (gj_columns_find(columns, &item, &sure) != n)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A complete row on a page whose widths are others than those of its labels is in order as well,
+ * but not surely. */
+static void
+put_row(const GjGroups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
+        guint first_group)
+{
+    gboolean complete = is_complete(groups, columns, row);
+    gboolean in_order = complete && (groups->layout == GJ_LAYOUT_GRID || row->len > columns->n);
+    gboolean crooked = complete && !in_order && is_out_of_place(groups, columns, row);
+    /* More numbers than labels: some label was not found. */
+    gboolean too_many = gj_items_count_numbers(groups->items, row) > columns->n;
+    guint n_columns = groups->table->columns->len, n = 0;
+
+    for (guint from = 0, end; from < row->len; from = end, n++) {
+        end = gj_items_end_of_number(groups->items, row, from);
+        if (too_many)
+            put_number(groups, reading, columns, row, from, end, -1, first_group);
+        else if (crooked)
+            gj_reading_put(reading, first_group + n / n_columns, n % n_columns,
+                           g_array_index(row, guint, from), GJ_PLACED_WEAKLY);
+        else
+            put_number(groups, reading, columns, row, from, end,
+                       in_order ? (int)n : find_column(groups, columns, row, from, end),
+                       first_group);
+    }
+}
+
+static void
+mark_band(GjReading *reading, const Band *band, guint first_group, guint n_columns)
+{
+    for (guint i = 0; i < band->headers->len; i++) {
+        const GjHit *hit = &g_array_index(band->headers, GjHit, i);
+
+        g_array_index(reading->column_items, GjLabelItems, first_group * n_columns + i) =
+            (GjLabelItems){hit->first, hit->last};
+    }
+    for (guint i = 0; i < band->headers->len / n_columns; i++)
+        reading->rows_found[first_group + i] = TRUE;
+}
+
+static void
+put_band(const GjGroups *groups, GjReading *reading, const Band *band, guint first_group)
+{
+    g_autoptr(GPtrArray) numbers = gj_number_rows_numbers(band->rows);
+    g_autoptr(GjColumns) columns = columns_of(band, groups->items);
+
+    gj_columns_learn(columns, groups->items, numbers, groups->layout);
+    for (guint i = 0; i < numbers->len; i++)
+        put_row(groups, reading, columns, g_ptr_array_index(numbers, i), first_group);
+    mark_band(reading, band, first_group, groups->table->columns->len);
+}
+
+gboolean
+gj_groups_put_bands(const GjGroups *groups, GjReading *reading, GPtrArray *rows)
+{
+    g_autoptr(GPtrArray) bands = find_bands(groups, rows);
+    guint n_columns = groups->table->columns->len, group = 0;
+
+    for (guint i = 0; i < bands->len; i++) {
+        Band *band = g_ptr_array_index(bands, i);
+        guint n_groups = band->headers->len / n_columns;
+
+        g_array_sort(band->headers, compare_across);
+        if (!is_whole(band, n_columns) || group + n_groups > groups->table->rows->len)
+            return FALSE;
+        /* The head alone, at the foot of a page, if it is repeated on the next one; else its cells
+         * are blank. */
+        if (band->rows->len == 0 && i + 1 < bands->len &&
+            groups->headers->len > groups->table->rows->len * n_columns)
+            continue;
+        put_band(groups, reading, band, group);
+        group += n_groups;
+    }
+    reading->n_rows_found = group;
+    return group > 0;
+}
