@@ -395,13 +395,22 @@ set_label(const GjReading *reading, const GArray *labels, guint index, const GjD
     place->page = gj_document_layout(document) == GJ_LAYOUT_PAGE ? first->page + 1 : 0;
 }
 
+static gboolean
+has_empty_cell(const GjReading *reading, guint row)
+{
+    for (guint column = 0; column < reading->table->columns->len; column++)
+        if (gj_reading_slot(reading, row, column)->items->len == 0)
+            return TRUE;
+    return FALSE;
+}
+
 void
 gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report)
 {
     guint n_columns = reading->table->columns->len;
 
     for (guint row = 0; row < reading->table->rows->len; row++) {
-        gboolean doubtful = row_is_doubtful(reading, row, document);
+        gboolean doubtful = has_empty_cell(reading, row) && row_is_doubtful(reading, row, document);
 
         for (guint column = 0; column < n_columns; column++) {
             guint index = gj_format_cell_index(reading->format, reading->table_index, row, column);
