@@ -243,6 +243,16 @@ put_row(const GjGroups *groups, GjReading *reading, const GjColumns *columns, co
     }
 }
 
+/* Any empty cell of the groups may have lost a number that stands in no column. */
+static void
+open_empty_cells(GjReading *reading, guint first_group, guint n_groups)
+{
+    for (guint g = first_group; g < first_group + n_groups; g++)
+        for (guint c = 0; c < reading->table->columns->len; c++)
+            if (gj_reading_slot(reading, g, c)->items->len == 0)
+                gj_reading_slot(reading, g, c)->open = TRUE;
+}
+
 static void
 mark_band(GjReading *reading, const Band *band, guint first_group, guint n_columns)
 {
@@ -261,10 +271,13 @@ put_band(const GjGroups *groups, GjReading *reading, const Band *band, guint fir
 {
     g_autoptr(GPtrArray) numbers = gj_number_rows_numbers(band->rows);
     g_autoptr(GjColumns) columns = columns_of(band, groups->items);
+    guint strays = reading->strays;
 
     gj_columns_learn(columns, groups->items, numbers, groups->layout);
     for (guint i = 0; i < numbers->len; i++)
         put_row(groups, reading, columns, g_ptr_array_index(numbers, i), first_group);
+    if (reading->strays > strays)
+        open_empty_cells(reading, first_group, columns->n / groups->table->columns->len);
     mark_band(reading, band, first_group, groups->table->columns->len);
 }
 

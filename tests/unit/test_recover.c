@@ -452,6 +452,52 @@ Test(recover, doubts_empty_groups_at_the_foot_of_a_page_before_numbers)
     expect_row_of(document, "disputes", "litigation_direct", "a a a a a");
 }
 
+/* The lines of a table of fifteen columns whose heads stand on the fifth line of a page, the
+ * numbers on the sixth; a stroke in the head of the thirteenth column looks like one more. */
+static GArray *
+find_group_rulings(gpointer data, guint page, GError **error)
+{
+    GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
+    const double top = FIRST_LINE + 54, middle = top + 14, bottom = middle + 14;
+    const GjRuling stroke = {10 + 58 * 12 + 8, top, 10 + 58 * 12 + 8, middle};
+
+    (void)data;
+    (void)page;
+    (void)error;
+    for (guint i = 0; i < 16; i++) {
+        const double x = 10 + 58 * i;
+        const GjRuling line = {x, top, x, bottom};
+
+        g_array_append_val(rulings, line);
+    }
+    for (guint i = 0; i < 3; i++) {
+        const double y = i == 0 ? top : i == 1 ? middle : bottom;
+        const GjRuling line = {10, y, 10 + 58 * 15, y};
+
+        g_array_append_val(rulings, line);
+    }
+    g_array_append_val(rulings, stroke);
+    return rulings;
+}
+
+Test(recover, opens_empty_groups_cells_where_a_number_stands_in_no_column)
+{
+    static const char *const numbers[] = {"0", "1", "1", "",  "2", "",  "0", "",
+                                          "",  "0", "1", "0", "1", "0", "2"};
+    g_autoptr(GjDocument) document =
+        set_pages(HEADING "三、收到和处理政府信息公开申请情况\n"
+                          "四、政府信息公开行政复议、行政诉讼情况\n" SIDE_BY_SIDE);
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        glyphs_put(page, numbers[i], 12 + 58 * i, FIRST_LINE + 70, 10);
+    g_array_set_size(page->spans, 0);
+    g_array_set_size(page->lines, 0);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    gj_document_set_rulings_func(document, find_group_rulings, NULL, NULL);
+    expect_row_of(document, "disputes", "litigation_after_reconsideration", "1p 0p a 0p 2p");
+}
+
 Test(recover, leaves_groups_blank_that_no_numbers_follow)
 {
     g_autoptr(GString) text = requests(" ", " ");
