@@ -24,11 +24,11 @@ struct _GjForker {
 /* A message with room for one descriptor beside it (unix(7)). */
 typedef struct {
     struct iovec bytes;
+    struct msghdr header;
     union {
         char room[CMSG_SPACE(sizeof(int))];
         struct cmsghdr aligned;
     } beside;
-    struct msghdr header;
 } Message;
 
 static void

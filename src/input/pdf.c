@@ -536,8 +536,8 @@ small_pdf(void)
     static const char *const objects[] = {
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
-        "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+         "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"),
         "<</Length 36>>\nstream\n0 0 0 rg BT/F 9 Tf 9 9 Td(1)Tj ET   \nendstream",
     };
     GString *pdf = g_string_new("%PDF-1.4\n");
