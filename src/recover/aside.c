@@ -84,9 +84,9 @@ gj_aside_goes_on(const GArray *items, const GjDocument *document, const GjItem *
     for (guint i = 0; i < items->len; i++) {
         const GjItem *other = gj_item(items, i);
 
-        if (stands_aside(items, document, i, item->page) &&
-            fabs(height_of(document, other) - height_of(document, item)) < SAME_HEIGHT &&
-            !g_str_has_suffix(item->text, other->text))
+        if (fabs(height_of(document, other) - height_of(document, item)) < SAME_HEIGHT &&
+            !g_str_has_suffix(item->text, other->text) &&
+            stands_aside(items, document, i, item->page))
             return TRUE;
     }
     return FALSE;
@@ -100,7 +100,7 @@ gj_aside_has(const GArray *items, const GjDocument *document, guint page, double
     for (guint i = 0; i < items->len; i++) {
         double y = height_of(document, gj_item(items, i)) + top;
 
-        if (stands_aside(items, document, i, page) && y > y0 && y < y1)
+        if (y > y0 && y < y1 && stands_aside(items, document, i, page))
             return TRUE;
     }
     return FALSE;

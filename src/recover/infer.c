@@ -375,18 +375,6 @@ gj_infer_columns(GjReading *reading)
         infer_rows(reading, open, FALSE);
     reading->inferred = TRUE;
 }
-
-/* Whether a row holds numbers in some of its columns only. */
-static gboolean
-is_partial(const GjReading *reading, guint row)
-{
-    guint n_columns = reading->table->columns->len, n = 0;
-
-    for (guint c = 0; c < n_columns; c++)
-        n += gj_reading_slot(reading, row, c)->items->len > 0;
-    return n > 0 && n < n_columns;
-}
-
 /* Groups share a line: what one lacks another may have got, whose total then holds by chance. */
 static void
 doubt_inferred(GjReading *reading)
@@ -403,7 +391,7 @@ gj_infer_columns_again(GjReading *reading)
     gboolean any = FALSE;
 
     for (guint r = 0; r < reading->table->rows->len; r++) {
-        open[r] = is_partial(reading, r);
+        open[r] = gj_reading_is_partial(reading, r);
         any = any || open[r];
     }
     if (reading->strays == 0 && any)

@@ -73,6 +73,25 @@ gj_reading_slot(const GjReading *reading, guint row, guint column)
     return &reading->slots[row * reading->table->columns->len + column];
 }
 
+gboolean
+gj_reading_is_partial(const GjReading *reading, guint row)
+{
+    guint n_columns = reading->table->columns->len, n = 0;
+
+    for (guint c = 0; c < n_columns; c++)
+        n += gj_reading_slot(reading, row, c)->items->len > 0;
+    return n > 0 && n < n_columns;
+}
+
+gboolean
+gj_reading_has_partial_row(const GjReading *reading)
+{
+    for (guint r = 0; r < reading->table->rows->len; r++)
+        if (gj_reading_is_partial(reading, r))
+            return TRUE;
+    return FALSE;
+}
+
 void
 gj_reading_clear(GjReading *reading)
 {

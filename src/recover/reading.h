@@ -52,6 +52,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjReading, gj_reading_free)
 
 GjSlot *gj_reading_slot(const GjReading *reading, guint row, guint column);
 
+/* Whether a row holds numbers in some of its columns, but not in all. */
+gboolean gj_reading_is_partial(const GjReading *reading, guint row);
+gboolean gj_reading_has_partial_row(const GjReading *reading);
+
 /* Empties all cells. */
 void gj_reading_clear(GjReading *reading);
 

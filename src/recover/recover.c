@@ -137,28 +137,12 @@ leaves_doubt(const GjReading *reading)
            reading->n_columns_found == 0;
 }
 
-/* Whether some row holds numbers in some of its columns only. Where every row is full or empty no
- * number can have come into the wrong column, and an identity that fails is the agency's own. */
-static gboolean
-has_partial_rows(const GjReading *reading)
-{
-    guint n_columns = reading->table->columns->len;
-
-    for (guint r = 0; r < reading->table->rows->len; r++) {
-        guint n = 0;
-
-        for (guint c = 0; c < n_columns; c++)
-            n += gj_reading_slot(reading, r, c)->items->len > 0;
-        if (n > 0 && n < n_columns)
-            return TRUE;
-    }
-    return FALSE;
-}
-
+/* Where every row is full or empty no number can have come into the wrong column, and an identity
+ * that fails is the agency's own. */
 static gboolean
 needs_rulings(const GjReading *reading, const GPtrArray *findings, guint table)
 {
-    return leaves_doubt(reading) || (fails(findings, table) && has_partial_rows(reading));
+    return leaves_doubt(reading) || (fails(findings, table) && gj_reading_has_partial_row(reading));
 }
 
 /* Reads a table again by the rulings of its pages. */

@@ -478,24 +478,6 @@ begins_with_numbers(const GjTableParts *table)
     return FALSE;
 }
 
-/* Whether some row holds numbers in some of its columns only: where labels stand lower than their
- * numbers, they may be those of the row below. */
-static gboolean
-has_partial_row(GjReading *reading)
-{
-    guint n_columns = reading->table->columns->len;
-
-    for (guint r = 0; r < reading->table->rows->len; r++) {
-        guint n = 0;
-
-        for (guint c = 0; c < n_columns; c++)
-            n += gj_reading_slot(reading, r, c)->items->len > 0;
-        if (n > 0 && n < n_columns)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* Rows without numbers, found or not, may have lost them where some numbers found no row. */
 static void
 doubt_empty_rows(GjReading *reading)
@@ -524,7 +506,9 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
     if (!sums &&
         (table->headers->len == 0 || (table->table->columns->len > 1 && head_came_late(table))))
         doubt_all(reading);
+    /* Where labels stand lower than their numbers, those of a partial row may be the row's below.
+     */
     if (apart || early->len > 0 || count_numbers(rows) > count_placed(reading) ||
-        begins_with_numbers(table) || (!sums && has_partial_row(reading)))
+        begins_with_numbers(table) || (!sums && gj_reading_has_partial_row(reading)))
         doubt_empty_rows(reading);
 }
