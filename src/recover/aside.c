@@ -25,66 +25,56 @@ is_alone(const GArray *items, const GjDocument *document, guint index)
 
 /* The height of the middle of an item on its own page. */
 static double
-height_of(const GjDocument *document, const GjItem *item)
+height_of(const GjItem *item)
 {
-    return gj_item_middle(item) - gj_items_page_top(document, item->page);
+    return gj_item_middle(item) - item->page_top;
 }
 
 static gboolean
-has_height(const GArray *items, const GjDocument *document, guint page, double height)
+has_height(const GArray *items, guint page, double height)
 {
     for (guint i = 0; i < items->len; i++)
         if (gj_item(items, i)->page == page &&
-            fabs(height_of(document, gj_item(items, i)) - height) < SAME_HEIGHT)
+            fabs(height_of(gj_item(items, i)) - height) < SAME_HEIGHT)
             return TRUE;
     return FALSE;
 }
 
-/* Whether a page stands aside of another one before it: most of its lonely numbers stand at the
+/* Whether a page stands aside of one before it: most of its lonely numbers stand at the
  * height of something there. */
 static gboolean
 is_aside(const GArray *items, const GjDocument *document, guint page, guint of)
 {
     guint n = 0, n_alike = 0;
 
-    for (guint i = 0; i < items->len && page > of; i++) {
+    for (guint i = 0; i < items->len; i++) {
         if (gj_item(items, i)->page != page || !is_alone(items, document, i))
             continue;
         n++;
-        n_alike += has_height(items, document, of, height_of(document, gj_item(items, i)));
+        n_alike += has_height(items, of, height_of(gj_item(items, i)));
     }
     return n_alike > 0 && n_alike >= MOST * n;
 }
 
-/* Whether an item is a number on a page aside of the given one. */
+/* Whether an item, on a page after the given one, is a number on a page aside of that one. */
 static gboolean
 stands_aside(const GArray *items, const GjDocument *document, guint index, guint page)
 {
-    return gj_item(items, index)->page > page && is_alone(items, document, index) &&
+    return is_alone(items, document, index) &&
            is_aside(items, document, gj_item(items, index)->page, page);
-}
-
-static gboolean
-ends_line(const GArray *items, const GjItem *item)
-{
-    for (guint i = 0; i < items->len; i++) {
-        const GjItem *other = gj_item(items, i);
-
-        if (other->line == item->line && other->box.x0 > item->box.x0)
-            return FALSE;
-    }
-    return TRUE;
 }
 
 gboolean
 gj_aside_goes_on(const GArray *items, const GjDocument *document, const GjItem *item)
 {
-    if (!ends_line(items, item))
+    guint next = (guint)(item - gj_item(items, 0)) + 1;
+
+    if (next < items->len && gj_item(items, next)->line == item->line)
         return FALSE;
-    for (guint i = 0; i < items->len; i++) {
+    for (guint i = next; i < items->len; i++) {
         const GjItem *other = gj_item(items, i);
 
-        if (fabs(height_of(document, other) - height_of(document, item)) < SAME_HEIGHT &&
+        if (other->page > item->page && fabs(height_of(other) - height_of(item)) < SAME_HEIGHT &&
             !g_str_has_suffix(item->text, other->text) &&
             stands_aside(items, document, i, item->page))
             return TRUE;
@@ -98,9 +88,10 @@ gj_aside_has(const GArray *items, const GjDocument *document, guint page, double
     double top = gj_items_page_top(document, page);
 
     for (guint i = 0; i < items->len; i++) {
-        double y = height_of(document, gj_item(items, i)) + top;
+        const GjItem *item = gj_item(items, i);
+        double y = height_of(item) + top;
 
-        if (y > y0 && y < y1 && stands_aside(items, document, i, page))
+        if (item->page > page && y > y0 && y < y1 && stands_aside(items, document, i, page))
             return TRUE;
     }
     return FALSE;

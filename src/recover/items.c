@@ -212,6 +212,7 @@ add_line(GArray *items, const GjPage *page, guint page_index, double top, const 
                        .count = span->count,
                        .line = line_number,
                        .box = span->box,
+                       .page_top = top,
                        .text = span->text,
                        .origin = span->origin,
                        .glyphs = &g_array_index(page->glyphs, GjGlyph, 0),

@@ -170,7 +170,7 @@ set_place(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
 {
     const GjItem *first = gj_item(reading->items, g_array_index(slot->items, guint, 0));
     const GjPage *page = gj_document_page(document, first->page);
-    double top = gj_items_page_top(document, first->page);
+    double top = first->page_top;
     GjBox box = first->box;
 
     for (guint i = 1; i < slot->items->len; i++) {
@@ -408,8 +408,8 @@ set_label(const GjReading *reading, const GArray *labels, guint index, const GjD
         g_string_append_printf(words, "…%s", gj_item(reading->items, label.last)->text);
     place->words = g_string_free(words, FALSE);
     place->box = first->box;
-    place->box.y0 -= gj_items_page_top(document, first->page);
-    place->box.y1 -= gj_items_page_top(document, first->page);
+    place->box.y0 -= first->page_top;
+    place->box.y1 -= first->page_top;
     place->box = gj_page_displayed_box(gj_document_page(document, first->page), place->box);
     place->page = gj_document_layout(document) == GJ_LAYOUT_PAGE ? first->page + 1 : 0;
 }

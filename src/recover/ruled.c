@@ -101,7 +101,7 @@ gj_ruled_items(GjDocument *document, const GArray *items, const GjNumberWords *w
         else
             add_parts(ruled, &copy, gj_document_page(document, item->page),
                       gj_document_rulings(document, item->page),
-                      gj_items_page_top(document, item->page), words);
+                      item->page_top, words);
     }
     return ruled;
 }
