@@ -17,7 +17,7 @@
 #include "batch/forker.h"
 #include "batch/frame.h"
 #include "input/input.h"
-#include "input/pdf.h"
+#include "input/pdf_tables.h"
 
 /* How much of a frame the pipe holds, so that most workers can end without waiting for the parent.
  */

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define MOST_KEPT 65536
@@ -82,4 +83,10 @@ gj_complaints_end(GjComplaints *complaints)
     text = g_string_free(complaints->messages, FALSE);
     g_free(complaints);
     return text;
+}
+
+gboolean
+gj_complaints_tell_of_memory(const char *said)
+{
+    return strstr(said, "Out of memory") != NULL;
 }

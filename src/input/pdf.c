@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/pdf.h"
 
-#include <cairo.h>
 #include <math.h>
 #include <poppler.h>
 #include <string.h>
@@ -13,8 +12,8 @@
 #include "input/fold.h"
 #include "input/garbled.h"
 #include "input/layout.h"
+#include "input/pdf_draw.h"
 #include "input/pdf_tail.h"
-#include "input/rulings.h"
 #include "input/watermark.h"
 #include "text/normalise.h"
 
@@ -26,131 +25,13 @@
 /* ... if so great a part of it is inked elsewhere than at its characters. */
 #define MUCH_INK 0.01
 
-/* Pixels to a point when looking for rulings: the thinnest rules of office suites are a quarter of
- * a point wide and still leave a trace at this scale. */
-#define RULINGS_SCALE 1.0
-
-/* The text of a page is gathered once more whenever it is drawn, unless the page still has it: so
- * many pages keep theirs, some hundred KiB each. */
+/* So many pages keep their text for being drawn, some hundred KiB each. */
 #define MOST_KEPT 32
-
-/* A page that claims to be larger than this many points (a sheet of A0 has 3370) is not drawn. */
-#define MAX_SIDE 6000.0
 
 /* Poppler reads from the block of text nearest to one corner of an area to the one nearest to the
  * other, and leaves out what comes before or after them; all it reads only if the corners lie
  * beyond all text, some of which may stand outside the page. */
 #define EVERYWHERE ((PopplerRectangle){-1e6, -1e6, 1e6, 1e6})
-
-/* poppler-glib 22.12 declares no such cleanups itself. */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
-
-typedef struct {
-    PopplerDocument *poppler;
-    GPtrArray *pages; /* of PopplerPage: the first ones, as they were when their text was read */
-    GjDocument *document; /* borrowed: it owns us */
-} Drawing;
-
-static void
-free_drawing(gpointer data)
-{
-    Drawing *drawing = data;
-
-    g_ptr_array_unref(drawing->pages);
-    g_object_unref(drawing->poppler);
-    g_free(drawing);
-}
-
-/* Sizes that are not numbers are not drawable either. */
-static gboolean
-is_drawable(double width, double height)
-{
-    return width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE;
-}
-
-static cairo_surface_t *
-draw_page(PopplerPage *page, double scale)
-{
-    double width, height;
-    cairo_surface_t *surface;
-    cairo_t *cr;
-
-    poppler_page_get_size(page, &width, &height);
-    if (!is_drawable(width, height))
-        return NULL;
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * scale),
-                                         (int)ceil(height * scale));
-    cr = cairo_create(surface);
-    cairo_set_source_rgb(cr, 1, 1, 1);
-    cairo_paint(cr);
-    cairo_scale(cr, scale, scale);
-    poppler_page_render(page, cr);
-    cairo_destroy(cr);
-    cairo_surface_flush(surface);
-    return surface;
-}
-
-/* Poppler goes on where it got no memory, with less than there is, and says so on standard error
- * alone. */
-static gboolean
-tell_of_memory(const char *complaints)
-{
-    return strstr(complaints, "Out of memory") != NULL;
-}
-
-/* Returns: ownership of a page; NULL if it can't be read. */
-static PopplerPage *
-page_to_draw(const Drawing *drawing, guint index)
-{
-    if (index < drawing->pages->len)
-        return g_object_ref(g_ptr_array_index(drawing->pages, index));
-    return poppler_document_get_page(drawing->poppler, (int)index);
-}
-
-static GArray *
-find_rulings(gpointer data, guint index, GError **error)
-{
-    Drawing *drawing = data;
-    g_autoptr(PopplerPage) page = page_to_draw(drawing, index);
-    GjComplaints *complaints = gj_complaints_begin();
-    cairo_surface_t *surface = page ? draw_page(page, RULINGS_SCALE) : NULL;
-    g_autofree char *said = gj_complaints_end(complaints);
-    GArray *rulings = NULL;
-
-    if (surface && tell_of_memory(said)) {
-        gj_document_set_note(drawing->document,
-                             N_("memory ran out while a page was drawn; its lines were not used"));
-        g_clear_pointer(&surface, cairo_surface_destroy);
-    }
-    if (!surface) {
-        gj_error_set(error, GJ_ERROR_DAMAGED, N_("page %u can't be drawn"), index + 1);
-        return NULL;
-    }
-    rulings = gj_rulings_find(surface, RULINGS_SCALE, gj_document_page(drawing->document, index));
-    cairo_surface_destroy(surface);
-    return rulings;
-}
-
-static gboolean
-draw_displayed_page(gpointer data, guint index, cairo_t *cr, GError **error)
-{
-    Drawing *drawing = data;
-    g_autoptr(PopplerPage) page = page_to_draw(drawing, index);
-    GjComplaints *complaints = gj_complaints_begin();
-    double width = 0, height = 0;
-
-    if (page)
-        poppler_page_get_size(page, &width, &height);
-    if (is_drawable(width, height))
-        poppler_page_render(page, cr);
-    g_free(gj_complaints_end(complaints));
-    if (is_drawable(width, height) && cairo_status(cr) == CAIRO_STATUS_SUCCESS)
-        return TRUE;
-    g_set_error(error, GJ_ERROR, GJ_ERROR_DAMAGED, _("page %u can't be drawn; get another copy"),
-                index + 1);
-    return FALSE;
-}
 
 /* What lies outside the crop box is not shown. A box that is not a number lies nowhere. */
 static gboolean
@@ -252,14 +133,9 @@ read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray
 static gboolean
 is_crossed(PopplerPage *from, const GjPage *page)
 {
-    cairo_surface_t *surface = draw_page(from, RULINGS_SCALE);
-    g_autoptr(GArray) rulings = NULL;
+    g_autoptr(GArray) rulings = gj_pdf_rulings(from, page);
 
-    if (!surface)
-        return FALSE;
-    rulings = gj_rulings_find(surface, RULINGS_SCALE, page);
-    cairo_surface_destroy(surface);
-    return gj_fold_is_crossed(page, rulings);
+    return rulings && gj_fold_is_crossed(page, rulings);
 }
 
 /* Folds sheets on which two pages stand side by side; kept are the first of them. */
@@ -299,41 +175,6 @@ read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
     return n_characters;
 }
 
-static gboolean
-is_on_character(const GjPage *page, double x, double y)
-{
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        GjBox box = gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box);
-
-        if (x >= box.x0 - 2 && x <= box.x1 + 2 && y >= box.y0 - 2 && y <= box.y1 + 2)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* The part of a page that is inked elsewhere than at its characters. */
-static double
-ink_beside_characters(PopplerDocument *poppler, const GjDocument *document, int index)
-{
-    const double scale = 0.5;
-    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
-    cairo_surface_t *surface = page ? draw_page(page, scale) : NULL;
-    guint64 inked = 0, all = 0;
-
-    for (int y = 0; surface && y < cairo_image_surface_get_height(surface); y++) {
-        const guint32 *row = (const guint32 *)(cairo_image_surface_get_data(surface) +
-                                               (gsize)y * cairo_image_surface_get_stride(surface));
-
-        for (int x = 0; x < cairo_image_surface_get_width(surface); x++, all++)
-            inked +=
-                (row[x] & 0xFFFFFF) != 0xFFFFFF &&
-                !is_on_character(gj_document_page(document, (guint)index), x / scale, y / scale);
-    }
-    if (surface)
-        cairo_surface_destroy(surface);
-    return all ? (double)inked / (double)all : 0;
-}
-
 /* Poppler names the missing character maps on standard error and then reads no text. */
 static gboolean
 lacks_character_maps(const char *complaints)
@@ -368,7 +209,7 @@ set_no_text_error(const char *complaints, guint n_pages, GError **error)
 static gboolean
 refuse_without_memory(const char *complaints, GError **error)
 {
-    if (!tell_of_memory(complaints))
+    if (!gj_complaints_tell_of_memory(complaints))
         return FALSE;
     g_clear_error(error);
     gj_error_set(error, GJ_ERROR_MEMORY,
@@ -422,34 +263,19 @@ note_oddities(GjDocument *document, const char *complaints)
         gj_document_set_note(document, N_("the file is damaged; it was read after a repair"));
 }
 
-/* Whether pictures cover most of a page: cheaper to know than to draw it. */
-static gboolean
-is_picture(PopplerDocument *poppler, int index)
-{
-    g_autoptr(PopplerPage) page = poppler_document_get_page(poppler, index);
-    GList *pictures = page ? poppler_page_get_image_mapping(page) : NULL;
-    double width = 1, height = 1, covered = 0;
-
-    if (page)
-        poppler_page_get_size(page, &width, &height);
-    for (GList *link = pictures; link; link = link->next) {
-        const PopplerRectangle *area = &((PopplerImageMapping *)link->data)->area;
-
-        covered += fabs((area->x2 - area->x1) * (area->y2 - area->y1));
-    }
-    poppler_page_free_image_mapping(pictures);
-    return covered > 0.5 * width * height;
-}
-
 /* Whether pages with few characters, or none, show more than these. */
 static gboolean
 shows_pictures(PopplerDocument *poppler, const GjDocument *document, double least)
 {
     guint n_pages = gj_document_n_pages(document);
 
-    for (guint i = 0; i < MIN(n_pages, 5); i++)
-        if (is_picture(poppler, (int)i) || ink_beside_characters(poppler, document, (int)i) > least)
+    for (guint i = 0; i < MIN(n_pages, 5); i++) {
+        g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, (int)i);
+
+        if (from && (gj_pdf_is_picture(from) ||
+                     gj_pdf_ink_beside_characters(from, gj_document_page(document, i)) > least))
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -498,18 +324,12 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
     guint n_characters = read_pages(poppler, document, kept);
     g_autofree char *reading_complaints = gj_complaints_end(collecting);
     g_autofree char *complaints = g_strconcat(opening_complaints, reading_complaints, NULL);
-    Drawing *drawing;
 
     if (refuse_without_memory(complaints, error) ||
         refuse_without_text(poppler, document, n_characters, complaints, error))
         return NULL;
     note_oddities(document, complaints);
-    drawing = g_new(Drawing, 1);
-    drawing->poppler = g_object_ref(poppler);
-    drawing->pages = g_steal_pointer(&kept);
-    drawing->document = document;
-    gj_document_set_rulings_func(document, find_rulings, drawing, free_drawing);
-    gj_document_set_draw_func(document, draw_displayed_page, drawing);
+    gj_pdf_let_draw(document, g_object_ref(poppler), g_steal_pointer(&kept));
     return g_steal_pointer(&document);
 }
 
@@ -523,59 +343,4 @@ gj_pdf_parse(GBytes *bytes, GError **error)
     if (refuse_without_memory(complaints, error) || !poppler || is_too_long(poppler, error))
         return NULL;
     return read_document(poppler, complaints, error);
-}
-
-struct _GjPdfTables {
-    PopplerDocument *poppler;
-};
-
-/* Little more than the least that is a PDF (ISO 32000-1, 7.5): a page that says 1. */
-static GBytes *
-small_pdf(void)
-{
-    static const char *const objects[] = {
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
-         "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"),
-        "<</Length 36>>\nstream\n0 0 0 rg BT/F 9 Tf 9 9 Td(1)Tj ET   \nendstream",
-    };
-    GString *pdf = g_string_new("%PDF-1.4\n");
-    g_autoptr(GString) table = g_string_new("xref\n0 5\n0000000000 65535 f \n");
-    gsize start;
-
-    for (guint i = 0; i < G_N_ELEMENTS(objects); i++) {
-        g_string_append_printf(table, "%010" G_GSIZE_FORMAT " 00000 n \n", pdf->len);
-        g_string_append_printf(pdf, "%u 0 obj\n%s\nendobj\n", i + 1, objects[i]);
-    }
-    start = pdf->len;
-    g_string_append_printf(pdf, "%strailer\n<</Size 5/Root 1 0 R>>\nstartxref\n", table->str);
-    g_string_append_printf(pdf, "%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
-    return g_string_free_to_bytes(pdf);
-}
-
-GjPdfTables *
-gj_pdf_tables_new(void)
-{
-    g_autoptr(GBytes) bytes = small_pdf();
-    PopplerDocument *poppler = poppler_document_new_from_bytes(bytes, NULL, NULL);
-    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
-    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_object_unref);
-    GjPdfTables *tables;
-
-    if (!poppler)
-        return NULL;
-    read_pages(poppler, document, kept);
-    tables = g_new(GjPdfTables, 1);
-    tables->poppler = poppler;
-    return tables;
-}
-
-void
-gj_pdf_tables_free(GjPdfTables *tables)
-{
-    if (!tables)
-        return;
-    g_object_unref(tables->poppler);
-    g_free(tables);
 }

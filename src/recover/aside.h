@@ -4,8 +4,8 @@
 
 #include "recover/items.h"
 
-/* Whether a number stands aside of one of the items, the last of its line, that is not the end of it, so
- * that it must be, or show, more than the page does. */
+/* Whether a number stands aside of one of the items, the last of its line, that is not the end of
+ * it, so that it must be, or show, more than the page does. */
 gboolean gj_aside_goes_on(const GArray *items, const GjDocument *document, const GjItem *item);
 
 /* Whether a number stands aside of a page between two heights, which are those of items. */

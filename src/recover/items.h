@@ -11,7 +11,7 @@ typedef struct {
     guint first, count; /* its range in the page's glyphs */
     guint line;         /* counted through the document */
     GjBox box;
-    double page_top; /* where its page begins in the same coordinates */
+    double page_top;       /* where its page begins in the same coordinates */
     const char *text;      /* normalised; borrowed from the document or from owned */
     const guint32 *origin; /* for each byte of text, the index of its glyph; borrowed likewise */
     char *owned;           /* the text if it is the item's own */

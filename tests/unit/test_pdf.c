@@ -227,11 +227,3 @@ Test(pdf, names_the_package_of_missing_character_maps)
 
     expect_refusal(tiny_pdf(font, "", contents), GJ_ERROR_UNSUPPORTED, "poppler-data");
 }
-
-Test(pdf, has_tables_to_keep)
-{
-    GjPdfTables *tables = gj_pdf_tables_new();
-
-    cr_assert_not_null(tables);
-    gj_pdf_tables_free(tables);
-}
