@@ -15,6 +15,8 @@
 #define LARGEST_BLOCK (32 << 20)
 /* No block that is free between others is larger. */
 #define LARGEST_GAP ((gsize)1 << 20)
+/* A block no larger than this is kept, when it is freed, for the next of its size (glibc's tcache). */
+#define LARGEST_KEPT 1032
 
 /* Keeps the allocator from giving memory back, only to ask for it again, and from mapping large
  * blocks each by itself. */
@@ -61,7 +63,8 @@ gj_memory_refresh(void)
     return madvise((void *)start, end - start, MADV_HUGEPAGE) == 0;
 }
 
-/* Takes all free blocks of a size, larger ones cut to it, that lie before the mark. */
+/* Takes all free blocks of a size, larger ones cut to it, that lie before the mark; and the one
+ * behind it too if that would be kept, for those of all sizes would spread over many pages. */
 static void
 take_blocks(gsize size, const char *mark)
 {
@@ -69,7 +72,8 @@ take_blocks(gsize size, const char *mark)
 
     while (block != NULL && block < mark)
         block = malloc(size);
-    free(block);
+    if (size > LARGEST_KEPT)
+        free(block);
 }
 
 gboolean
