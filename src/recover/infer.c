@@ -219,6 +219,35 @@ place_row_alone(Inference *inference, guint row)
         place_row(inference, row, columns, FALSE);
 }
 
+/* Whether a row whose columns are known breaks an identity of its own, its total being there. */
+static gboolean
+row_fails(const Inference *inference, guint row, const GjEquation *equation)
+{
+    const GjPuzzleRow *puzzle_row = &inference->rows[row];
+    gint64 sum = 0;
+
+    if (!puzzle_row->fixed || !(puzzle_row->filled & 1U << equation->total))
+        return FALSE;
+    for (guint c = 0; c < inference->n_columns; c++)
+        sum += equation->signs[c] * puzzle_row->values[c];
+    return sum != 0;
+}
+
+static gboolean
+known_rows_fail(const Inference *inference)
+{
+    for (guint i = 0; i < inference->equations->len; i++) {
+        const GjEquation *equation = &g_array_index(inference->equations, GjEquation, i);
+
+        for (guint r = 0; r < inference->n_rows && !equation->each_column; r++)
+            if (row_fails(inference, r, equation))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* That totals were left blank is no way out where the agency got numbers wrong: it is these that
+ * leave no solution. */
 static GjSolving
 solve_as_strictly_as_possible(Inference *inference, guint *columns, gboolean *unique)
 {
@@ -226,6 +255,8 @@ solve_as_strictly_as_possible(Inference *inference, guint *columns, gboolean *un
 
     if (solving == GJ_UNSOLVABLE && find_wrong_totals(inference, columns, unique))
         return GJ_SOLVED;
+    if (solving == GJ_UNSOLVABLE && known_rows_fail(inference))
+        return GJ_UNSOLVABLE;
     for (int blanks = GJ_BLANKS_IF_NEEDED; solving == GJ_UNSOLVABLE && blanks <= GJ_BLANKS_ANYWHERE;
          blanks++)
         solving = solve(inference, (GjBlankTotals)blanks, columns, unique);

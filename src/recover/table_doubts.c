@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/table_private.h"
 
+/* The lines of a number that is wrapped are less than this many times its height apart, from middle
+ * to middle; the rows of most tables are farther apart. */
+#define LINE_PITCH 1.3
+
 /* The form's rows whose labels stand above and below numbers that have none. */
 void
 gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, guint *above, guint *below)
@@ -161,6 +165,45 @@ doubt_beside_wrapped(const GjTableParts *table, GjReading *reading)
     }
 }
 
+/* Whether one item stands over the other, no farther from it than the lines of one number. */
+static gboolean
+are_stacked(const GjItem *a, const GjItem *b)
+{
+    return a->box.x0 < b->box.x1 && a->box.x1 > b->box.x0 &&
+           ABS(gj_item_middle(a) - gj_item_middle(b)) < LINE_PITCH * gj_item_height(a);
+}
+
+static gboolean
+slots_are_stacked(const GjReading *reading, const GjSlot *slot, const GjSlot *other)
+{
+    for (guint i = 0; i < slot->items->len; i++)
+        for (guint j = 0; j < other->items->len; j++)
+            if (are_stacked(gj_item(reading->items, g_array_index(slot->items, guint, i)),
+                            gj_item(reading->items, g_array_index(other->items, guint, j))))
+                return TRUE;
+    return FALSE;
+}
+
+/* A number that lies so close over or under one placed weakly may be the rest of it; what is
+ * doubted for that makes no others doubtful. */
+static void
+doubt_stacked(const GjTableParts *table, GjReading *reading)
+{
+    for (guint c = 0; c < table->table->columns->len; c++) {
+        gboolean weak = gj_reading_slot(reading, 0, c)->placing == GJ_PLACED_WEAKLY;
+
+        for (guint r = 1; r < table->table->rows->len; r++) {
+            GjSlot *above = gj_reading_slot(reading, r - 1, c);
+            GjSlot *slot = gj_reading_slot(reading, r, c);
+            gboolean was_weak = weak;
+
+            weak = slot->placing == GJ_PLACED_WEAKLY;
+            if (weak != was_weak && slots_are_stacked(reading, above, slot))
+                above->placing = slot->placing = GJ_PLACED_WEAKLY;
+        }
+    }
+}
+
 /* Digits that end a line of a label may be a number of the row, which came too close. */
 static gboolean
 ends_with_digits(const GjTableParts *table, const GjHit *hit)
@@ -237,4 +280,5 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
         return;
     open_cells_beside_digits(table, reading);
     doubt_beside_wrapped(table, reading);
+    doubt_stacked(table, reading);
 }

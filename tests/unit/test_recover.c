@@ -551,3 +551,14 @@ Test(recover, doubts_rows_without_numbers_beside_one_with_too_few_in_flat_text)
 
     expect_row(report, "article20_1", "normative_documents", "a a a");
 }
+
+/* The one business more than were answered is the agency's error: that it would make up for the
+ * row below, its total being blank, says nothing. */
+Test(recover, infers_nothing_from_blank_totals_where_a_row_is_wrong_in_itself)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, "新收政府信息公开申请数量 4 1 0", "新收政府信息公开申请数量 4 8 0", 1);
+    g_string_replace(text, "下年度继续办理 0 0 0 0 0 0 0", "下年度继续办理 7", 1);
+    expect_row(text->str, "requests", "carried_forward", "7a a a a a a a");
+}
