@@ -15,7 +15,8 @@
 #define LARGEST_BLOCK (32 << 20)
 /* No block that is free between others is larger. */
 #define LARGEST_GAP ((gsize)1 << 20)
-/* A block no larger than this is kept, when it is freed, for the next of its size (glibc's tcache). */
+/* A block no larger than this is kept, when it is freed, for the next of its size (glibc's tcache).
+ */
 #define LARGEST_KEPT 1032
 
 /* Keeps the allocator from giving memory back, only to ask for it again, and from mapping large

@@ -100,8 +100,7 @@ gj_ruled_items(GjDocument *document, const GArray *items, const GjNumberWords *w
             g_array_append_val(ruled, copy);
         else
             add_parts(ruled, &copy, gj_document_page(document, item->page),
-                      gj_document_rulings(document, item->page),
-                      item->page_top, words);
+                      gj_document_rulings(document, item->page), item->page_top, words);
     }
     return ruled;
 }
