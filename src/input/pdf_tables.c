@@ -16,7 +16,7 @@ small_pdf(void)
     static const char *const objects[] = {
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+        ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 199 199]/Contents 4 0 R"
          "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"),
         ("<</Length 58>>\nstream\n0 0 0 rg x BT/F 9 Tf 9 9 Td"
          "(123456789012345678901234)Tj ET\nendstream"),
