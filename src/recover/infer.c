@@ -406,6 +406,7 @@ gj_infer_columns(GjReading *reading)
         infer_rows(reading, open, FALSE);
     reading->inferred = TRUE;
 }
+
 /* Groups share a line: what one lacks another may have got, whose total then holds by chance. */
 static void
 doubt_inferred(GjReading *reading)

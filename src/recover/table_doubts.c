@@ -86,14 +86,21 @@ open_cells_around(const GjTableParts *table, GjReading *reading, const GjNumberR
     }
 }
 
+/* Whether one item stands over the other, their middles less than so many heights apart. */
+static gboolean
+stand_over(const GjItem *a, const GjItem *b, double heights)
+{
+    return a->box.x0 < b->box.x1 && a->box.x1 > b->box.x0 &&
+           ABS(gj_item_middle(a) - gj_item_middle(b)) < heights * gj_item_height(a);
+}
+
 static gboolean
 is_near(const GjTableParts *table, guint index, const GjNumberRow *row, guint stray)
 {
     const GjItem *item = gj_item(table->items, index);
     const GjItem *other = gj_item(table->items, g_array_index(row->numbers, guint, stray));
 
-    return item->box.x0 < other->box.x1 && item->box.x1 > other->box.x0 &&
-           ABS(gj_item_middle(item) - gj_item_middle(other)) < 2.2 * gj_item_height(item);
+    return stand_over(item, other, 2.2);
 }
 
 static gboolean
@@ -129,13 +136,22 @@ are_close(const GjItem *a, const GjItem *b)
     return a->line == b->line && gap < gj_item_height(a);
 }
 
+/* Whether one item is over the other no farther from it than the lines of one number. */
 static gboolean
-touch(const GjReading *reading, const GjSlot *slot, const GjSlot *other)
+are_stacked(const GjItem *a, const GjItem *b)
+{
+    return stand_over(a, b, LINE_PITCH);
+}
+
+/* Whether an item of one cell and one of another are as asked. */
+static gboolean
+any_are(gboolean (*asked)(const GjItem *, const GjItem *), const GjReading *reading,
+        const GjSlot *slot, const GjSlot *other)
 {
     for (guint i = 0; i < slot->items->len; i++)
         for (guint j = 0; j < other->items->len; j++)
-            if (are_close(gj_item(reading->items, g_array_index(slot->items, guint, i)),
-                          gj_item(reading->items, g_array_index(other->items, guint, j))))
+            if (asked(gj_item(reading->items, g_array_index(slot->items, guint, i)),
+                      gj_item(reading->items, g_array_index(other->items, guint, j))))
                 return TRUE;
     return FALSE;
 }
@@ -159,29 +175,10 @@ doubt_beside_wrapped(const GjTableParts *table, GjReading *reading)
             GjSlot *next = gj_reading_slot(reading, r, c + 1);
 
             if ((is_wrapped(reading, slot) || is_wrapped(reading, next)) &&
-                touch(reading, slot, next))
+                any_are(are_close, reading, slot, next))
                 slot->placing = next->placing = GJ_PLACED_WEAKLY;
         }
     }
-}
-
-/* Whether one item stands over the other, no farther from it than the lines of one number. */
-static gboolean
-are_stacked(const GjItem *a, const GjItem *b)
-{
-    return a->box.x0 < b->box.x1 && a->box.x1 > b->box.x0 &&
-           ABS(gj_item_middle(a) - gj_item_middle(b)) < LINE_PITCH * gj_item_height(a);
-}
-
-static gboolean
-slots_are_stacked(const GjReading *reading, const GjSlot *slot, const GjSlot *other)
-{
-    for (guint i = 0; i < slot->items->len; i++)
-        for (guint j = 0; j < other->items->len; j++)
-            if (are_stacked(gj_item(reading->items, g_array_index(slot->items, guint, i)),
-                            gj_item(reading->items, g_array_index(other->items, guint, j))))
-                return TRUE;
-    return FALSE;
 }
 
 /* A number that lies so close over or under one placed weakly may be the rest of it; what is
@@ -198,7 +195,7 @@ doubt_stacked(const GjTableParts *table, GjReading *reading)
             gboolean was_weak = weak;
 
             weak = slot->placing == GJ_PLACED_WEAKLY;
-            if (weak != was_weak && slots_are_stacked(reading, above, slot))
+            if (weak != was_weak && any_are(are_stacked, reading, above, slot))
                 above->placing = slot->placing = GJ_PLACED_WEAKLY;
         }
     }
