@@ -7,7 +7,7 @@
 SLURM=${SLURM_SCRIPT:-$PWD/src/batch/gouji-slurm}
 export GOUJI
 everything=source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,checks_passed,checks_failed,checks_unknown,message
-plan 21
+plan 22
 
 # submit ARGUMENT...: as run, for gouji-slurm, of which the standard output is kept.
 submit() {
@@ -33,7 +33,7 @@ is "$status $(<"$work/err")" "2 gouji-slurm: $work/out: the folder can not be ma
 
 lack=$(node_lacks)
 if [ -n "$lack" ]; then
-    for name in {7..21}; do
+    for name in {7..22}; do
         skip "with Slurm ($name)" "$lack"
     done
     exit
@@ -74,7 +74,8 @@ END
 chmod +x killed
 
 no_job_is_left() {
-    [ -z "$(squeue --noheader)" ]
+    local jobs
+    jobs=$(squeue --noheader) && [ -z "$jobs" ]
 }
 
 # ---- Eight parts, one of which is killed
@@ -94,10 +95,15 @@ ok $? 'nothing is joined while a part is missing'
 
 submit -o result -n 9 given
 is "$status" 2 'another cut into the same folder is refused'
+mkdir silent
+printf '#!/bin/sh\necho "slurm_load_jobs error: Unable to contact slurm controller" >&2\nexit 1\n' >silent/squeue
+chmod +x silent/squeue
+PATH=$work/silent:$PATH submit -o result
+like "$status $out $(<"$work/err")" '^2  .*Nothing was submitted' 'a Slurm that does not answer is not taken for one with nothing to do'
 submit -o result
 is "$status" 0 'the same command with the folder alone goes on'
 like "$out" $'7 of 8 parts are finished, 0 .*\n.*parts 3 of 8' 'only what failed is submitted again'
-wait_for 240 test -e result/reports.csv
+wait_for 240 test -e result/reports.csv || note "$(tail -n 5 result/slurm/*.log "$work"/node/*.log)"
 wait_for 60 no_job_is_left
 for table in cells checks wide; do
     same whole/$table.csv result/$table.csv "the bytes are those of a single run: $table.csv"
