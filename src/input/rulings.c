@@ -17,8 +17,11 @@
 #define MIN_ACROSS 10
 #define MIN_DOWN 8
 /* A run of fewer pixels may be a stroke of a character: more than half of it must lie clear of all
- * characters. A longer one may pass close to many. */
+ * characters, if it is not solid from one line of characters to the next, as no stroke is. A longer
+ * one may pass close to many. */
 #define LONG_RUN 40
+#define MOST_STROKES 0.5
+#define MOST_BESIDE 0.15
 /* No ruling runs through the core of a character, so much within its box. */
 #define CORE 0.3
 #define INK 1
@@ -113,7 +116,17 @@ typedef struct {
     int clear, hidden; /* edge pixels beside and among characters */
     int hidden_since;  /* of these, those after run.to */
     int gap;           /* pixels without an edge after run.to */
+    gboolean goes_on;  /* clear between two hidden ones, as between two lines of characters */
 } Tracing;
+
+/* How much of a run's edge must lie clear of characters. */
+static double
+least_clear(const Tracing *tracing, int length, int hits)
+{
+    gboolean solid = hits == length && tracing->goes_on;
+
+    return length < LONG_RUN && !solid ? MOST_STROKES : MOST_BESIDE;
+}
 
 static void
 close_run(GArray *runs, const Direction *direction, Tracing *tracing)
@@ -123,7 +136,7 @@ close_run(GArray *runs, const Direction *direction, Tracing *tracing)
     int hits = tracing->clear + tracing->hidden - tracing->hidden_since;
 
     if (run.from >= 0 && length >= direction->min_length && hits >= MIN_DENSITY * length &&
-        tracing->clear > (length < LONG_RUN ? 0.5 : 0.15) * hits)
+        tracing->clear > least_clear(tracing, length, hits) * hits)
         g_array_append_val(runs, run);
     *tracing = (Tracing){.run = {run.across, -1, -1}};
 }
@@ -201,6 +214,7 @@ find_runs_on(GArray *runs, const Direction *direction, int line)
             tracing.clear++;
             tracing.hidden_since = tracing.gap = 0;
         } else if (edges[i] == HIDDEN) {
+            tracing.goes_on |= edges[i - 1] == CLEAR && tracing.hidden > 0;
             tracing.hidden++;
             tracing.hidden_since++;
         } else if (edges[i] == IN_CORE || ++tracing.gap > MAX_GAP) {

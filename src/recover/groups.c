@@ -59,7 +59,7 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
 
     gj_groups_find_headers(&groups);
     rows = gj_groups_find_numbers(&groups);
-    if (groups.headers->len > 0 || groups.n_group_hits > 0) {
+    if (groups.headers->len > 0 || groups.group_hits->len > 0) {
         placed = layout != GJ_LAYOUT_FLAT && gj_groups_put_bands(&groups, reading, rows);
         /* The words of a title alone are no table. */
         if (!placed && (groups.headers->len > 0 || rows->len > 0)) {
@@ -75,5 +75,6 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
     reading->from = from;
     reading->to = groups.end;
     g_array_unref(groups.headers);
+    g_array_unref(groups.group_hits);
     return reading->n_rows_found > 0 ? g_steal_pointer(&reading) : NULL;
 }

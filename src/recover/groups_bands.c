@@ -8,6 +8,7 @@
 typedef struct {
     GArray *headers; /* of GjHit, left to right */
     GPtrArray *rows; /* of GjNumberRow */
+    GArray *places;  /* of guint: for each group of labels its row of the form */
 } Band;
 
 static int
@@ -25,6 +26,7 @@ free_band(gpointer data)
 
     g_array_unref(band->headers);
     g_ptr_array_unref(band->rows);
+    g_array_unref(band->places);
     g_free(band);
 }
 
@@ -35,6 +37,7 @@ add_band(GPtrArray *bands)
 
     band->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
     band->rows = g_ptr_array_new();
+    band->places = g_array_new(FALSE, FALSE, sizeof(guint));
     g_ptr_array_add(bands, band);
     return band;
 }
@@ -155,7 +158,7 @@ columns_of(const Band *band, const GArray *items)
  * where it stands. */
 static void
 put_number(const GjGroups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
-           guint from, guint end, int column, guint first_group)
+           guint from, guint end, int column, const GArray *places)
 {
     guint n_columns = groups->table->columns->len;
 
@@ -168,8 +171,9 @@ put_number(const GjGroups *groups, GjReading *reading, const GjColumns *columns,
         if (own < 0)
             reading->strays++;
         else
-            gj_reading_put(reading, first_group + (guint)own / n_columns, (guint)own % n_columns,
-                           index, column >= 0 ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+            gj_reading_put(reading, g_array_index(places, guint, (guint)own / n_columns),
+                           (guint)own % n_columns, index,
+                           column >= 0 ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
     }
 }
 
@@ -220,7 +224,7 @@ is_out_of_place(const GjGroups *groups, const GjColumns *columns, const GArray *
  * but not surely. */
 static void
 put_row(const GjGroups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
-        guint first_group)
+        const GArray *places)
 {
     gboolean complete = is_complete(groups, columns, row);
     gboolean in_order = complete && (groups->layout == GJ_LAYOUT_GRID || row->len > columns->n);
@@ -232,42 +236,46 @@ put_row(const GjGroups *groups, GjReading *reading, const GjColumns *columns, co
     for (guint from = 0, end; from < row->len; from = end, n++) {
         end = gj_items_end_of_number(groups->items, row, from);
         if (too_many)
-            put_number(groups, reading, columns, row, from, end, -1, first_group);
+            put_number(groups, reading, columns, row, from, end, -1, places);
         else if (crooked)
-            gj_reading_put(reading, first_group + n / n_columns, n % n_columns,
+            gj_reading_put(reading, g_array_index(places, guint, n / n_columns), n % n_columns,
                            g_array_index(row, guint, from), GJ_PLACED_WEAKLY);
         else
             put_number(groups, reading, columns, row, from, end,
-                       in_order ? (int)n : find_column(groups, columns, row, from, end),
-                       first_group);
+                       in_order ? (int)n : find_column(groups, columns, row, from, end), places);
     }
 }
 
 /* Any empty cell of the groups may have lost a number that stands in no column. */
 static void
-open_empty_cells(GjReading *reading, guint first_group, guint n_groups)
+open_empty_cells(GjReading *reading, const GArray *places)
 {
-    for (guint g = first_group; g < first_group + n_groups; g++)
-        for (guint c = 0; c < reading->table->columns->len; c++)
-            if (gj_reading_slot(reading, g, c)->items->len == 0)
-                gj_reading_slot(reading, g, c)->open = TRUE;
+    for (guint g = 0; g < places->len; g++) {
+        for (guint c = 0; c < reading->table->columns->len; c++) {
+            GjSlot *slot = gj_reading_slot(reading, g_array_index(places, guint, g), c);
+
+            slot->open |= slot->items->len == 0;
+        }
+    }
 }
 
 static void
-mark_band(GjReading *reading, const Band *band, guint first_group, guint n_columns)
+mark_band(GjReading *reading, const Band *band)
 {
+    guint n_columns = reading->table->columns->len;
+
     for (guint i = 0; i < band->headers->len; i++) {
         const GjHit *hit = &g_array_index(band->headers, GjHit, i);
+        guint place = g_array_index(band->places, guint, i / n_columns);
 
-        g_array_index(reading->column_items, GjLabelItems, first_group * n_columns + i) =
+        g_array_index(reading->column_items, GjLabelItems, place * n_columns + i % n_columns) =
             (GjLabelItems){hit->first, hit->last};
+        reading->rows_found[place] = TRUE;
     }
-    for (guint i = 0; i < band->headers->len / n_columns; i++)
-        reading->rows_found[first_group + i] = TRUE;
 }
 
 static void
-put_band(const GjGroups *groups, GjReading *reading, const Band *band, guint first_group)
+put_band(const GjGroups *groups, GjReading *reading, const Band *band)
 {
     g_autoptr(GPtrArray) numbers = gj_number_rows_numbers(band->rows);
     g_autoptr(GjColumns) columns = columns_of(band, groups->items);
@@ -275,33 +283,136 @@ put_band(const GjGroups *groups, GjReading *reading, const Band *band, guint fir
 
     gj_columns_learn(columns, groups->items, numbers, groups->layout);
     for (guint i = 0; i < numbers->len; i++)
-        put_row(groups, reading, columns, g_ptr_array_index(numbers, i), first_group);
+        put_row(groups, reading, columns, g_ptr_array_index(numbers, i), band->places);
     if (reading->strays > strays)
-        open_empty_cells(reading, first_group, columns->n / groups->table->columns->len);
-    mark_band(reading, band, first_group, groups->table->columns->len);
+        open_empty_cells(reading, band->places);
+    mark_band(reading, band);
+}
+
+/* ---- Which groups of the form they are */
+
+/* The part of the page where the label of a group of columns may stand: above them, and below the
+ * columns of the band before. */
+static GjBox
+box_above(const GjGroups *groups, const Band *band, guint group, const Band *before)
+{
+    guint n_columns = groups->table->columns->len;
+    GjBox above = {G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE};
+
+    for (guint i = group * n_columns; i < (group + 1) * n_columns; i++) {
+        const GjBox *box = &g_array_index(band->headers, GjHit, i).box;
+
+        above.x0 = MIN(above.x0, box->x0);
+        above.x1 = MAX(above.x1, box->x1);
+        above.y1 = MIN(above.y1, box->y0);
+    }
+    for (guint i = 0; before && i < before->headers->len; i++)
+        above.y0 = MAX(above.y0, g_array_index(before->headers, GjHit, i).box.y1);
+    return above;
+}
+
+/* The row whose label stands nearest above a group of columns, -1 if none does. */
+static int
+label_above(const GjGroups *groups, const Band *band, guint group, const Band *before)
+{
+    GjBox above = box_above(groups, band, group, before);
+    double nearest = -G_MAXDOUBLE;
+    int label = -1;
+
+    for (guint i = 0; i < groups->group_hits->len; i++) {
+        const GjHit *hit = &g_array_index(groups->group_hits, GjHit, i);
+        double middle = (hit->box.y0 + hit->box.y1) / 2;
+
+        if (middle <= above.y0 || middle >= above.y1 || middle <= nearest ||
+            MIN(hit->box.x1, above.x1) <= MAX(hit->box.x0, above.x0))
+            continue;
+        nearest = middle;
+        label = hit->label;
+    }
+    return label;
+}
+
+/* The head alone, at the foot of a page, if it is repeated on the next one; else its cells are
+ * blank. */
+static gboolean
+is_head_alone(const GjGroups *groups, const GPtrArray *bands, guint index)
+{
+    const Band *band = g_ptr_array_index(bands, index);
+
+    return band->rows->len == 0 && index + 1 < bands->len &&
+           groups->headers->len > groups->table->rows->len * groups->table->columns->len;
+}
+
+/* Gives every group of labels its row of the form, in order. Returns: FALSE if they are not whole
+ * groups, or too many. */
+static gboolean
+place_in_order(const GjGroups *groups, const GPtrArray *bands, guint *n_groups)
+{
+    guint n_columns = groups->table->columns->len;
+
+    *n_groups = 0;
+    for (guint i = 0; i < bands->len; i++) {
+        const Band *band = g_ptr_array_index(bands, i);
+
+        g_array_sort(band->headers, compare_across);
+        if (!is_whole(band, n_columns))
+            return FALSE;
+        for (guint g = 0; g < band->headers->len / n_columns && !is_head_alone(groups, bands, i);
+             g++, (*n_groups)++)
+            g_array_append_val(band->places, *n_groups);
+    }
+    return *n_groups <= groups->table->rows->len;
+}
+
+/* Gives every group the row whose label stands above it, as where some are missing. Returns: FALSE,
+ * with nothing changed, if a group has none, or two have the same. */
+static gboolean
+place_by_labels(const GjGroups *groups, const GPtrArray *bands)
+{
+    g_autoptr(GArray) labels = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint next = 0, seen = 0;
+
+    for (guint i = 0; i < bands->len; i++) {
+        const Band *band = g_ptr_array_index(bands, i);
+
+        for (guint g = 0; g < band->places->len; g++) {
+            int label =
+                label_above(groups, band, g, i > 0 ? g_ptr_array_index(bands, i - 1) : NULL);
+
+            if (label < 0 || seen >> label & 1)
+                return FALSE;
+            seen |= 1U << label;
+            g_array_append_val(labels, label);
+        }
+    }
+    for (guint i = 0; i < bands->len; i++) {
+        const Band *band = g_ptr_array_index(bands, i);
+
+        for (guint g = 0; g < band->places->len; g++)
+            g_array_index(band->places, guint, g) = g_array_index(labels, guint, next++);
+    }
+    return TRUE;
 }
 
 gboolean
 gj_groups_put_bands(const GjGroups *groups, GjReading *reading, GPtrArray *rows)
 {
     g_autoptr(GPtrArray) bands = find_bands(groups, rows);
-    guint n_columns = groups->table->columns->len, group = 0;
+    guint n_groups;
+    gboolean sure;
 
+    if (!place_in_order(groups, bands, &n_groups))
+        return FALSE;
+    sure = place_by_labels(groups, bands) || n_groups == groups->table->rows->len;
     for (guint i = 0; i < bands->len; i++) {
-        Band *band = g_ptr_array_index(bands, i);
-        guint n_groups = band->headers->len / n_columns;
+        const Band *band = g_ptr_array_index(bands, i);
 
-        g_array_sort(band->headers, compare_across);
-        if (!is_whole(band, n_columns) || group + n_groups > groups->table->rows->len)
-            return FALSE;
-        /* The head alone, at the foot of a page, if it is repeated on the next one; else its cells
-         * are blank. */
-        if (band->rows->len == 0 && i + 1 < bands->len &&
-            groups->headers->len > groups->table->rows->len * n_columns)
-            continue;
-        put_band(groups, reading, band, group);
-        group += n_groups;
+        if (band->places->len > 0)
+            put_band(groups, reading, band);
     }
-    reading->n_rows_found = group;
-    return group > 0;
+    /* Of fewer groups than the form has any may be missing. */
+    if (!sure)
+        gj_reading_open_all(reading);
+    reading->n_rows_found = n_groups;
+    return n_groups > 0;
 }

@@ -219,7 +219,6 @@ gj_groups_find_headers(GjGroups *groups)
     g_autoptr(GArray) labels = gj_words_without(words, marked);
     g_autoptr(GPtrArray) tracks = gj_word_tracks(groups->items, labels, groups->layout);
     g_autoptr(GArray) found = gj_labels_find(groups->items, tracks, groups->table->columns);
-    g_autoptr(GArray) group_hits = gj_labels_find(groups->items, tracks, groups->table->rows);
 
     if (groups->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, groups->items);
@@ -230,9 +229,9 @@ gj_groups_find_headers(GjGroups *groups)
                         groups->items))
             g_array_append_val(groups->headers, g_array_index(found, GjHit, i));
     g_array_sort(groups->headers, compare_downwards);
-    groups->n_group_hits = group_hits->len;
+    groups->group_hits = gj_labels_find(groups->items, tracks, groups->table->rows);
     mark_items(marked, groups->headers);
-    mark_items(marked, group_hits);
+    mark_items(marked, groups->group_hits);
     find_edges(groups);
     find_end(groups, words, marked);
 }

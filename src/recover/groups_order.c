@@ -30,15 +30,6 @@ has_parted_number(const GArray *items, const GArray *numbers)
     return FALSE;
 }
 
-static void
-open_all(GjReading *reading)
-{
-    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
-        reading->slots[i].open = TRUE;
-    /* What is missing might be anywhere. */
-    reading->strays++;
-}
-
 /* The numbers of one group. Where blocks of flat text came apart its total may come too early: it
  * is moved to its place, but two numbers may as well have changed places. */
 static void
@@ -168,6 +159,6 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
             doubt_order(reading, r, group);
     }
     if (numbers->len > 0 && (!full || stray))
-        open_all(reading);
+        gj_reading_open_all(reading);
     mark_found(reading);
 }

@@ -13,13 +13,13 @@ typedef struct {
     guint from, to;
     GjLayout layout;
     GArray *headers;    /* of GjHit, from top to bottom */
-    guint n_group_hits; /* labels of groups that were found */
+    GArray *group_hits; /* of GjHit: labels of groups */
     guint end;          /* the table ends before this item */
     double x0, x1;      /* its edges, once the headers are known */
 } GjGroups;
 
-/* Finds the labels of columns and groups, and with them the table's edges and its end. The array of
- * headers is the caller's to free. */
+/* Finds the labels of columns and groups, and with them the table's edges and its end. The arrays
+ * of labels are the caller's to free. */
 void gj_groups_find_headers(GjGroups *groups);
 
 /* The numbers of the table, by lines. Returns: ownership of an array of GjNumberRow. */

@@ -61,16 +61,34 @@ gj_outline_text(const GArray *outline)
 }
 
 static gboolean
+is_title_text(const char *text, const GjTable *table)
+{
+    return strlen(text) <= MOST_TITLE_BYTES && gj_pattern_matches_whole(table->title, text, NULL);
+}
+
+static gboolean
 is_title(const GjOutlineLine *line, const GArray *items, const GjTable *table)
 {
     if (strlen(line->text) > MOST_TITLE_BYTES)
         return FALSE;
-    if (gj_pattern_matches_whole(table->title, line->text, NULL))
+    if (is_title_text(line->text, table))
         return TRUE;
     for (guint i = line->first; i < line->end && line->end - line->first > 1; i++)
         if (gj_pattern_matches_whole(table->title, gj_item(items, i)->text, NULL))
             return TRUE;
     return FALSE;
+}
+
+/* Whether a title begins on this line and ends on the next one. */
+static gboolean
+is_wrapped_title(const GArray *outline, guint index, const GArray *items, const GjTable *table)
+{
+    g_autofree char *text = NULL;
+
+    if (index + 1 >= outline->len || is_title(line_at(outline, index + 1), items, table))
+        return FALSE;
+    text = join(outline, index, 2);
+    return is_title_text(text, table);
 }
 
 GArray *
@@ -79,7 +97,8 @@ gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *tab
     GArray *titles = g_array_new(FALSE, FALSE, sizeof(guint));
 
     for (guint i = 0; i < outline->len; i++)
-        if (is_title(line_at(outline, i), items, table))
+        if (is_title(line_at(outline, i), items, table) ||
+            is_wrapped_title(outline, i, items, table))
             g_array_append_val(titles, i);
     return titles;
 }

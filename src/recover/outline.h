@@ -16,8 +16,8 @@ GArray *gj_outline_new(const GArray *items);
 /* The texts of all lines, joined. Returns: ownership. */
 char *gj_outline_text(const GArray *outline);
 
-/* The lines that are a table's title, or hold it as an item of its own. Returns: ownership of an
- * array of guint. */
+/* The lines that are a table's title, hold it as an item of its own, or begin one that ends on the
+ * next line. Returns: ownership of an array of guint. */
 GArray *gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *table);
 
 /* The agency and the year by the format's headings: each is tried at each of the first lines

@@ -104,6 +104,14 @@ gj_reading_clear(GjReading *reading)
     reading->inferred = FALSE;
 }
 
+void
+gj_reading_open_all(GjReading *reading)
+{
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
+        reading->slots[i].open = TRUE;
+    reading->strays++;
+}
+
 /* Whether an item goes on on the line of a cell's last item, or in the same ruled cell. */
 static gboolean
 continues(const GjReading *reading, const GjSlot *slot, guint index)

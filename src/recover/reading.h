@@ -59,6 +59,9 @@ gboolean gj_reading_has_partial_row(const GjReading *reading);
 /* Empties all cells. */
 void gj_reading_clear(GjReading *reading);
 
+/* Leaves every cell open, filled or not: what is missing might be anywhere. */
+void gj_reading_open_all(GjReading *reading);
+
 /* Adds an item to a cell; the weaker placing of a cell's items counts for it. */
 void gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjPlacing placing);
 

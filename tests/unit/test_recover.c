@@ -498,6 +498,53 @@ Test(recover, opens_empty_groups_cells_where_a_number_stands_in_no_column)
     expect_row_of(document, "disputes", "litigation_after_reconsideration", "1p 0p a 0p 2p");
 }
 
+/* A report whose first group has column labels that nobody knows, on pages; `above` stands above
+ * those of the other two. Returns: ownership. */
+static GjDocument *
+lose_first_group(const char *above)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append_printf(text,
+                           "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n甲 乙 丙 丁 戊\n"
+                           "1 0 0 2 3\n%s\n" COLUMNS_OF_GROUP " " COLUMNS_OF_GROUP
+                           "\n0 1 1 0 2 4 0 0 0 4\n五、存在的主要问题及改进情况\n",
+                           above);
+    return set_pages(text->str);
+}
+
+Test(recover, knows_groups_by_the_labels_above_them_where_one_is_missing)
+{
+    g_autoptr(GjDocument) document = lose_first_group("未经复议直接起诉 . . . . 复议后起诉");
+
+    expect_row_of(document, "disputes", "litigation_direct", "0p 1p 1p 0p 2p");
+    expect_row_of(document, "disputes", "reconsideration", "m m m m m");
+}
+
+Test(recover, doubts_groups_without_labels_where_one_is_missing)
+{
+    g_autoptr(GjDocument) document = lose_first_group("行政诉讼");
+
+    expect_row_of(document, "disputes", "reconsideration", "0a 1a 1a 0a 2a");
+}
+
+/* Large letters on narrow paper. */
+Test(recover, finds_a_title_that_goes_on_on_the_next_line)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text,
+                    "四、因政府信息公开工作被申请行政复议、提起行\n政诉讼情况\n"
+                    "行政复议\n" COLUMNS_OF_GROUP "\n1 0 0 2 3\n未经复议直接起诉\n" COLUMNS_OF_GROUP
+                    "\n0 1 1 0 2\n复议后起诉\n" COLUMNS_OF_GROUP
+                    "\n4 0 0 0 4\n五、存在的主要问题及改进情况\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "reconsideration", "1p 0p 0p 2p 3p");
+}
+
 Test(recover, leaves_groups_blank_that_no_numbers_follow)
 {
     g_autoptr(GString) text = requests(" ", " ");

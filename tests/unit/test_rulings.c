@@ -176,6 +176,25 @@ Test(rulings, sees_a_line_that_runs_under_characters)
     expect_rulings(1, 1, 0);
 }
 
+/* The head of narrow columns: two lines of characters, as wide as the column, fill most of it. */
+Test(rulings, sees_a_short_line_between_lines_of_characters)
+{
+    for (int i = 0; i < 4; i++)
+        glyph_put(page, 0x7ED3, 39 + 11 * (i % 2), 30 + 14 * (i / 2), 11, 13);
+    fill(50, 28, 1, 32);
+    expect_one(1, (GjRuling){50, 28, 50, 60});
+}
+
+/* Two strokes above each other leave a gap between them. */
+Test(rulings, passes_over_strokes_of_stacked_characters)
+{
+    for (int i = 0; i < 2; i++) {
+        glyph_put(page, '1', 60, 30 + 14 * i, 10, 13);
+        fill(65, 31 + 14 * i, 2, 11);
+    }
+    expect_rulings(1, 0, 0);
+}
+
 Test(rulings, counts_in_points)
 {
     page->width = WIDTH / 2.0;
