@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "input/slanted.h"
+#include "text/width.h"
 
 /* A watermark's characters are so many times as high as the text they lie over, and so many points.
  */
@@ -14,13 +15,25 @@
 #define MOST_SIZES 200
 /* At least one in so many of a watermark's characters lies over text. */
 #define PART_OVER_TEXT 8
+/* A box is at most so many times as high as wide: that of a Han character or full-width digit, and
+ * that of a narrow letter. */
+#define MOST_STRETCHED_WIDE 1.5
+#define MOST_STRETCHED 4.0
 /* The side, in points, of the squares by which characters are looked up. */
 #define SQUARE 4.0
 
+/* How high a character looks. Poppler may join characters of two lines, then all their boxes are as
+ * high as both; how wide they are tells that they are no larger than others. */
 static double
 height_of(const GjGlyph *glyph)
 {
-    return glyph->box.y1 - glyph->box.y0;
+    double height = glyph->box.y1 - glyph->box.y0, width = glyph->box.x1 - glyph->box.x0;
+
+    if (height < WATERMARK_LEAST)
+        return height;
+    return MIN(height,
+               width * (gj_character_width(glyph->character, FALSE) > 1 ? MOST_STRETCHED_WIDE
+                                                                        : MOST_STRETCHED));
 }
 
 /* The least height of the characters whose middle lies in each square of an area, 0 for none. */

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "recover/counts.h"
 #include "recover/groups.h"
 #include "recover/infer.h"
 #include "recover/items.h"
@@ -72,10 +73,13 @@ read_lines(const Recovery *recovery, guint table, const GArray *items, const GAr
 {
     GjLayout layout = gj_document_layout(recovery->document);
     guint first = first_item(items, outline, from), end = first_item(items, outline, to);
+    GjReading *reading = gj_format_table(recovery->format, table)->kind == GJ_TABLE_GROUPS
+                             ? gj_groups_read(recovery->format, table, items, first, end, layout)
+                             : gj_table_read(recovery->format, table, items, first, end, layout);
 
-    if (gj_format_table(recovery->format, table)->kind == GJ_TABLE_GROUPS)
-        return gj_groups_read(recovery->format, table, items, first, end, layout);
-    return gj_table_read(recovery->format, table, items, first, end, layout);
+    if (reading)
+        gj_reading_doubt_what_is_no_count(reading);
+    return reading;
 }
 
 static guint

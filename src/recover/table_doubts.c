@@ -181,6 +181,32 @@ doubt_beside_wrapped(const GjTableParts *table, GjReading *reading)
     }
 }
 
+/* Whether two items stand over each other for half the width of one. */
+static gboolean
+share_width(const GjItem *a, const GjItem *b)
+{
+    double shared = MIN(a->box.x1, b->box.x1) - MAX(a->box.x0, b->box.x0);
+
+    return shared > 0.5 * MIN(a->box.x1 - a->box.x0, b->box.x1 - b->box.x0);
+}
+
+/* Numbers of neighbouring columns stand beside each other: of two that do not, one runs into the
+ * other's column, as where a number and the first line of the next one were
+ * taken together. */
+static void
+doubt_overlapping(const GjTableParts *table, GjReading *reading)
+{
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        for (guint c = 0; c + 1 < table->table->columns->len; c++) {
+            GjSlot *slot = gj_reading_slot(reading, r, c);
+            GjSlot *next = gj_reading_slot(reading, r, c + 1);
+
+            if (any_are(share_width, reading, slot, next))
+                slot->placing = next->placing = GJ_PLACED_WEAKLY;
+        }
+    }
+}
+
 /* A number that lies so close over or under one placed weakly may be the rest of it; what is
  * doubted for that makes no others doubtful. */
 static void
@@ -277,5 +303,6 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
         return;
     open_cells_beside_digits(table, reading);
     doubt_beside_wrapped(table, reading);
+    doubt_overlapping(table, reading);
     doubt_stacked(table, reading);
 }

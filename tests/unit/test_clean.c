@@ -194,6 +194,16 @@ Test(clean, moves_a_watermark_to_the_marks)
     expect_lines(page, "规章12件\n");
 }
 
+/* Poppler took the number of one cell and the first line of the next one for one word. */
+Test(clean, keeps_characters_whose_boxes_are_as_high_as_two_lines)
+{
+    glyph_put(page, 0xFF12, 60, 92, 10, 30);
+    glyph_put(page, 0xFF11, 72, 92, 10, 30);
+    glyphs_put(page, "1", 75, 104, 10);
+    clean(page);
+    cr_assert_eq(page->marks->len, 0);
+}
+
 Test(clean, keeps_a_large_heading)
 {
     glyphs_put(page, "年度报告", 50, 50, 24);

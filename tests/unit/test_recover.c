@@ -572,6 +572,37 @@ Test(recover, doubts_empty_cells_above_numbers_whose_label_is_overleaf)
     expect_row_of(document, "requests", "granted", "4p a 0p 0p 0p 0p 5p");
 }
 
+/* The mark for nothing of one cell, at its right edge, and the number of the next, at its left. */
+Test(recover, doubts_negative_numbers_where_applications_are_counted)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0", "（一）予以公开 4 . -1", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4p a -1a 0p 0p 0p 5p");
+}
+
+/* The number of one column and the first line of the next one were taken for one, "21". */
+Test(recover, doubts_numbers_of_neighbouring_columns_that_stand_over_each_other)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+    GjPage *page;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5", "（一）予以公开 4 1 0 0 0 . 1", 1);
+    document = set_pages(text->str);
+    page = gj_document_edit_page(document, 0);
+    glyph_put(page, '2', 392 + 58 * 6 - 20, FIRST_LINE + 14 * 5 - 5, 40, 10);
+    glyph_put(page, '1', 392 + 58 * 6 + 20, FIRST_LINE + 14 * 5 - 5, 46, 10);
+    g_array_set_size(page->spans, 0);
+    g_array_set_size(page->lines, 0);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 21a 1a");
+}
+
 /* Programs that take text out of pages may bring all numbers of a table before its words. */
 Test(recover, doubts_tables_without_numbers_where_numbers_belong_to_no_table)
 {
