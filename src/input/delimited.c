@@ -4,6 +4,25 @@
 #include <string.h>
 
 #include "text/normalise.h"
+#include "text/number.h"
+
+/* In a text with so many lines that hold two bars, one bar parts two cells. */
+#define MANY_BARRED 4
+/* The bar after the last cell is a frame if more than this part of the lines end with one. */
+#define ALL_BUT_FEW 0.95
+/* A cell in quotes has so many lines at most, one character each. */
+#define MOST_QUOTED_LINES 12
+/* So many rows that begin with an empty cell before their label show that none is left out. */
+#define MANY_EMPTY 4
+/* A cell with digits is an entry if it has so few letters: 12件, 减少5, 251000元. */
+#define MOST_LETTERS 3
+
+/* How a text draws its tables with bars. */
+typedef struct {
+    gboolean barred;        /* one bar is enough to part cells */
+    gboolean starts_framed; /* a bar stands before the first cell */
+    gboolean ends_framed;   /* ... and after the last */
+} Style;
 
 static gboolean
 is_bar(gunichar c)
@@ -11,9 +30,84 @@ is_bar(gunichar c)
     return c == '|' || c == 0x2502 || c == 0x2503 || c == 0xFF5C;
 }
 
+static guint
+count_bars(const char *line)
+{
+    guint n = 0;
+
+    for (const char *p = line; *p; p = g_utf8_next_char(p))
+        n += is_bar(g_utf8_get_char(p));
+    return n;
+}
+
+static gboolean
+begins_with_bar(const char *line)
+{
+    while (*line && gj_is_blank(g_utf8_get_char(line)))
+        line = g_utf8_next_char(line);
+    return is_bar(g_utf8_get_char(line));
+}
+
+static gboolean
+ends_with_bar(const char *line)
+{
+    const char *end = line + strlen(line);
+
+    while (end > line && gj_is_blank(g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    return end > line && is_bar(g_utf8_get_char(g_utf8_prev_char(end)));
+}
+
+static Style
+style_of(char **lines)
+{
+    guint barred = 0, begin = 0, end = 0;
+
+    for (char **line = lines; *line; line++) {
+        if (count_bars(*line) < 2 || gj_is_drawn_border(*line))
+            continue;
+        barred++;
+        begin += begins_with_bar(*line);
+        end += ends_with_bar(*line);
+    }
+    return (Style){barred >= MANY_BARRED, 2 * begin > barred,
+                   2 * begin > barred || end > ALL_BUT_FEW * barred};
+}
+
+/* Whether a quoted cell of a spreadsheet begins on a line and does not end there. */
+static gboolean
+leaves_quote_open(const char *line)
+{
+    guint quotes = 0;
+
+    if (*line != '"' && strstr(line, "\t\"") == NULL)
+        return FALSE;
+    for (const char *p = strchr(line, '"'); p; p = strchr(p + 1, '"'))
+        quotes++;
+    return quotes % 2 == 1;
+}
+
+/* Puts the lines of a quoted cell into its first one; those that it leaves are empty. */
+static void
+join_quoted(char **lines)
+{
+    for (guint i = 0; lines[i]; i++) {
+        guint last = i;
+
+        while (last < i + MOST_QUOTED_LINES && lines[last + 1] && leaves_quote_open(lines[i])) {
+            char *joined = g_strconcat(lines[i], lines[++last], NULL);
+
+            g_free(lines[i]);
+            lines[i] = joined;
+            g_free(lines[last]);
+            lines[last] = g_strdup("");
+        }
+    }
+}
+
 /* The character that parts the cells of a line, 0 if there is none. */
 static gunichar
-delimiter_of(const char *line)
+delimiter_of(const char *line, Style style)
 {
     guint tabs = 0, bars = 0;
     gboolean started = FALSE;
@@ -30,7 +124,7 @@ delimiter_of(const char *line)
         bars++;
         bar = c;
     }
-    if (bars >= 2)
+    if (bars >= (style.barred ? 1 : 2))
         return bar;
     return tabs >= 1 ? '\t' : 0;
 }
@@ -46,24 +140,24 @@ without_outer_blanks(const char *start, const char *end)
 }
 
 static void
-drop_outer_cells(GPtrArray *cells, gunichar delimiter)
+drop_frame(GPtrArray *cells, Style style)
 {
-    if (delimiter == '\t')
-        return;
-    if (cells->len > 0 && *(char *)g_ptr_array_index(cells, cells->len - 1) == '\0')
+    if (style.ends_framed && cells->len > 0 &&
+        *(char *)g_ptr_array_index(cells, cells->len - 1) == '\0')
         g_ptr_array_remove_index(cells, cells->len - 1);
-    if (cells->len > 0 && *(char *)g_ptr_array_index(cells, 0) == '\0')
+    if (style.starts_framed && cells->len > 0 && *(char *)g_ptr_array_index(cells, 0) == '\0')
         g_ptr_array_remove_index(cells, 0);
 }
 
-char **
-gj_delimited_cells(const char *line)
+/* Returns: ownership; NULL if nothing parts the line. */
+static char **
+cells_of(const char *line, Style style)
 {
-    gunichar delimiter = delimiter_of(line);
+    gunichar delimiter = delimiter_of(line, style);
     GPtrArray *cells;
     const char *start = line, *p;
 
-    if (!delimiter)
+    if (!delimiter || gj_is_drawn_border(line))
         return NULL;
     cells = g_ptr_array_new_with_free_func(g_free);
     for (p = line; *p; p = g_utf8_next_char(p)) {
@@ -73,10 +167,206 @@ gj_delimited_cells(const char *line)
         start = g_utf8_next_char(p);
     }
     g_ptr_array_add(cells, without_outer_blanks(start, p));
-    drop_outer_cells(cells, delimiter);
+    if (is_bar(delimiter))
+        drop_frame(cells, style);
     g_ptr_array_set_free_func(cells, NULL);
     g_ptr_array_add(cells, NULL);
     return (char **)g_ptr_array_free(cells, FALSE);
+}
+
+/* ---- Where they stand */
+
+/* Whether a cell begins with the number of an item: 3.其他, not 3.5万元. */
+static gboolean
+has_item_number(const char *cell)
+{
+    const char *p = cell;
+
+    while (*p && gj_digit_value(g_utf8_get_char(p)) >= 0)
+        p = g_utf8_next_char(p);
+    return p > cell && *p && g_unichar_ispunct(g_utf8_get_char(p)) &&
+           g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(p)));
+}
+
+/* Whether a cell holds words that are no entry: a single character may be a mark for nothing (无).
+ */
+static gboolean
+is_label(const char *cell)
+{
+    guint letters = 0;
+    gboolean digits = FALSE;
+
+    if (has_item_number(cell))
+        return TRUE;
+    for (const char *p = cell; *p; p = g_utf8_next_char(p)) {
+        letters += g_unichar_isalpha(g_utf8_get_char(p)) != 0;
+        digits = digits || gj_digit_value(g_utf8_get_char(p)) >= 0;
+    }
+    return letters > (digits ? MOST_LETTERS : 1);
+}
+
+/* What a line's cells are. */
+typedef struct {
+    guint labels;    /* how many hold words */
+    guint entries;   /* how many follow the last of these, empty ones among them */
+    gboolean is_row; /* some hold entries */
+    gboolean mixed;  /* words stand behind an entry */
+} Cells;
+
+static Cells
+look_at(char **cells)
+{
+    Cells seen = {0, 0, FALSE, FALSE};
+
+    for (guint i = 0; cells[i]; i++) {
+        seen.entries++;
+        if (is_label(cells[i])) {
+            seen.mixed |= seen.is_row;
+            seen.labels++;
+            seen.entries = 0;
+        } else if (*cells[i]) {
+            seen.is_row = TRUE;
+        }
+    }
+    return seen;
+}
+
+static GjDelimitedLine *
+line_at(const GArray *lines, guint index)
+{
+    return &g_array_index(lines, GjDelimitedLine, index);
+}
+
+/* Puts the lines [from, end), a head and the rows below it. */
+static void
+put_part(GArray *lines, guint from, guint end, guint entries, guint most)
+{
+    for (guint i = from; i < end; i++) {
+        GjDelimitedLine *line = line_at(lines, i);
+        Cells seen;
+        guint n;
+
+        if (!line->cells)
+            continue;
+        seen = look_at(line->cells);
+        n = g_strv_length(line->cells);
+        line->column = most - n;
+        /* Blank cells at the end of a row may be left out, where no bar closes it, and labels of
+         * merged cells at its front. */
+        if (line->open && seen.is_row && !seen.mixed && seen.labels > 0 && seen.entries < entries)
+            line->column -= MIN(line->column, entries - seen.entries);
+    }
+}
+
+/* Whether a line is a head that others stand below: it begins a part of the text. */
+static gboolean
+is_head(const Cells *seen)
+{
+    return seen->labels >= 2 && !seen->is_row;
+}
+
+static void
+put_lines(GArray *lines, guint most)
+{
+    guint from = 0, entries = 0;
+    gboolean rows = FALSE;
+
+    for (guint i = 0; i < lines->len; i++) {
+        Cells seen;
+
+        if (!line_at(lines, i)->cells)
+            continue;
+        seen = look_at(line_at(lines, i)->cells);
+        if (is_head(&seen) && rows) {
+            put_part(lines, from, i, entries, most);
+            from = i;
+            entries = 0;
+            rows = FALSE;
+        }
+        rows |= seen.is_row;
+        if (seen.is_row)
+            entries = MAX(entries, seen.entries);
+        else if (is_head(&seen))
+            entries = MAX(entries, seen.labels - 1);
+    }
+    put_part(lines, from, lines->len, entries, most);
+}
+
+/* Whether rows begin with empty cells before their labels. */
+static gboolean
+keeps_grid(const GArray *lines)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < lines->len; i++) {
+        char **cells = line_at(lines, i)->cells;
+
+        n += cells && cells[0] && !*cells[0] && look_at(cells).labels > 0 && look_at(cells).is_row;
+    }
+    return n >= MANY_EMPTY;
+}
+
+static gboolean
+has_cells(const GArray *lines, guint index)
+{
+    return index < lines->len && line_at(lines, index)->cells;
+}
+
+/* Whether tables begin with a border: then one stands between rows, too, and a row may go on over
+ * several lines. */
+static gboolean
+is_ruled(char **lines, const GArray *delimited)
+{
+    for (guint i = 0; i + 1 < delimited->len; i++)
+        if (gj_is_drawn_border(lines[i]) && has_cells(delimited, i + 1) &&
+            (i == 0 || !has_cells(delimited, i - 1)))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+mark_nameless(char **lines, GArray *delimited)
+{
+    gboolean ruled = is_ruled(lines, delimited);
+
+    for (guint i = 0; i < delimited->len; i++) {
+        GjDelimitedLine *line = line_at(delimited, i);
+        Cells seen;
+
+        if (!line->cells ||
+            (ruled && ((i > 0 && has_cells(delimited, i - 1)) || has_cells(delimited, i + 1))))
+            continue;
+        seen = look_at(line->cells);
+        line->nameless = seen.is_row && seen.labels == 0;
+    }
+}
+
+static void
+clear_line(gpointer data)
+{
+    g_strfreev(((GjDelimitedLine *)data)->cells);
+}
+
+GArray *
+gj_delimited_lines(char **lines)
+{
+    GArray *delimited = g_array_new(FALSE, FALSE, sizeof(GjDelimitedLine));
+    Style style = style_of(lines);
+    guint most = 0;
+
+    g_array_set_clear_func(delimited, clear_line);
+    join_quoted(lines);
+    for (char **line = lines; *line; line++) {
+        GjDelimitedLine parted = {cells_of(*line, style), 0,
+                                  !style.ends_framed || count_bars(*line) == 0, FALSE};
+
+        most = MAX(most, parted.cells ? g_strv_length(parted.cells) : 0);
+        g_array_append_val(delimited, parted);
+    }
+    if (style.ends_framed || !keeps_grid(delimited))
+        put_lines(delimited, most);
+    mark_nameless(lines, delimited);
+    return delimited;
 }
 
 gboolean

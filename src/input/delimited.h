@@ -4,9 +4,20 @@
 
 #include <glib.h>
 
-/* The cells of a line, without the blanks around them; an outer bar on either side opens no cell.
- * Returns: ownership; NULL if the line holds neither a tab after its first word nor two bars. */
-char **gj_delimited_cells(const char *line);
+/* A line's cells, without the blanks around them. */
+typedef struct {
+    char **cells;      /* NULL if nothing parts the line */
+    guint column;      /* of the first cell */
+    gboolean open;     /* no frame closes the row: blank cells may lack at its end */
+    gboolean nameless; /* entries without a label: each cell counts, the empty ones too */
+} GjDelimitedLine;
+
+/* The cells of a text's lines (NULL-terminated) and the columns they stand in, the columns of all
+ * tables ending at one edge. Bars that frame the rows open no cells. A row is put there by the
+ * label it begins with and by its table's head and other rows: what lacks at its end was blank.
+ * Quoted cells of several lines are put into the first of these. Returns: ownership of an array of
+ * GjDelimitedLine, one for each line. */
+GArray *gj_delimited_lines(char **lines);
 
 /* Whether a line is nothing but a border drawn with characters: +----+, ├──┼──┤. */
 gboolean gj_is_drawn_border(const char *line);

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "input/commas.h"
 #include "input/encoding.h"
 #include "input/pdf.h"
 #include "input/plain.h"
@@ -17,6 +18,9 @@
 
 /* ISO 32000-1 annex H.3: readers accept the header anywhere in the first 1024 bytes. */
 #define PDF_HEADER_WITHIN 1024
+
+/* Text with so many cells of HTML is the source of a page. */
+#define MANY_CELLS 8
 
 /* For what does not say how much it has. */
 #define LEAST_ROOM ((gsize)64 << 10)
@@ -180,6 +184,17 @@ refuse_foreign(const guint8 *data, gsize size, GError **error)
     return FALSE;
 }
 
+/* Whether text holds the cells of a table in HTML. */
+static gboolean
+has_markup_cells(const char *text)
+{
+    guint n = 0;
+
+    for (const char *p = strstr(text, "</t"); p && n < MANY_CELLS; p = strstr(p + 1, "</t"))
+        n += p[3] == 'd' || p[3] == 'h';
+    return n >= MANY_CELLS;
+}
+
 /* Advice on decoded text that is not prose but markup or binary. */
 static const char *
 foreign_text(const char *text)
@@ -191,6 +206,8 @@ foreign_text(const char *text)
     for (guint i = 0; i < G_N_ELEMENTS(markup); i++)
         if (g_ascii_strncasecmp(start, markup[i], strlen(markup[i])) == 0)
             return WEB_PAGE_ADVICE;
+    if (has_markup_cells(text))
+        return WEB_PAGE_ADVICE;
     for (const char *p = text; *p; p++)
         if ((guchar)*p < 0x09 || ((guchar)*p > 0x0D && (guchar)*p < 0x1B))
             return BINARY_ADVICE;
@@ -210,6 +227,7 @@ static GjDocument *
 parse_text(GBytes *bytes, GError **error)
 {
     g_autofree char *text = NULL;
+    g_autofree char *tabbed = NULL;
     const char *advice;
 
     text = gj_decode_text(bytes, error);
@@ -225,7 +243,8 @@ parse_text(GBytes *bytes, GError **error)
         gj_error_set(error, GJ_ERROR_UNSUPPORTED, advice, "");
         return NULL;
     }
-    return gj_plain_parse(text);
+    tabbed = gj_commas_to_tabs(text);
+    return gj_plain_parse(tabbed ? tabbed : text);
 }
 
 GjDocument *

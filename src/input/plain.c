@@ -15,20 +15,17 @@
 /* So many gaps show whether they are all alike. */
 #define MANY_GAPS 20
 
-/* Whether a line's cells are parted by tabs or bars, or two of its numbers or marks by two blanks
- * or more: prose never does, and flat text keeps one blank between cells. */
+/* Whether two numbers or marks of a line are parted by two blanks or more: prose never does, and
+ * flat text keeps one blank between cells. */
 static gboolean
-holds_aligned_cells(const char *line)
+has_wide_gaps(const char *line)
 {
-    g_auto(GStrv) cells = gj_delimited_cells(line);
     guint blanks = 0, wide_gaps = 0;
     gboolean started = FALSE;
 
     for (const char *p = line; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
-        if (cells)
-            return TRUE;
         if (gj_is_blank(c)) {
             blanks += c == 0x3000 ? 2 : 1;
             continue;
@@ -41,18 +38,26 @@ holds_aligned_cells(const char *line)
     return wide_gaps >= 2;
 }
 
-/* The most cells of a parted line. */
-static guint
-most_cells(char **lines)
+static const GjDelimitedLine *
+delimited_at(const GArray *delimited, guint index)
 {
-    guint most = 0;
+    return &g_array_index(delimited, GjDelimitedLine, index);
+}
 
-    for (char **line = lines; *line; line++) {
-        g_auto(GStrv) cells = gj_delimited_cells(*line);
+/* Whether a line's cells are parted by tabs or bars, or so many blanks that they keep columns. */
+static gboolean
+holds_aligned_cells(char **lines, const GArray *delimited, guint index)
+{
+    return delimited_at(delimited, index)->cells || has_wide_gaps(lines[index]);
+}
 
-        most = MAX(most, cells ? g_strv_length(cells) : 0);
-    }
-    return most;
+static gboolean
+is_any_delimited(const GArray *delimited)
+{
+    for (guint i = 0; i < delimited->len; i++)
+        if (delimited_at(delimited, i)->cells)
+            return TRUE;
+    return FALSE;
 }
 
 /* Counts the gaps of two plain blanks or more before numbers of a line, and those of just two. */
@@ -91,13 +96,13 @@ are_parted_evenly(char **lines)
 }
 
 static GjLayout
-layout_of(char **lines)
+layout_of(char **lines, const GArray *delimited)
 {
     guint aligned = 0;
 
-    for (char **line = lines; *line; line++)
-        aligned += holds_aligned_cells(*line);
-    if (are_parted_evenly(lines) && most_cells(lines) == 0)
+    for (guint i = 0; i < delimited->len; i++)
+        aligned += holds_aligned_cells(lines, delimited, i);
+    if (are_parted_evenly(lines) && !is_any_delimited(delimited))
         return GJ_LAYOUT_FLAT;
     return aligned >= MIN_ALIGNED_LINES ? GJ_LAYOUT_GRID : GJ_LAYOUT_FLAT;
 }
@@ -137,22 +142,22 @@ find_numbers(const char *line, gboolean wide, GArray *starts)
  * the labels before them differ in length, so only the right width puts columns under each other.
  */
 static double
-raggedness(char **lines, gboolean wide)
+raggedness(char **lines, const GArray *delimited, gboolean wide)
 {
     g_autoptr(GArray) above = g_array_new(FALSE, FALSE, sizeof(double));
     g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(double));
     double sum = 0;
 
-    for (char **line = lines; *line; line++) {
+    for (guint i = 0; i < delimited->len; i++) {
         GArray *swap = above;
 
-        if (!holds_aligned_cells(*line))
+        if (!holds_aligned_cells(lines, delimited, i))
             continue;
         above = here;
         here = swap;
-        find_numbers(*line, wide, here);
-        for (guint i = 0; here->len == above->len && here->len >= 3 && i < here->len; i++)
-            sum += MIN(ABS(g_array_index(here, double, i) - g_array_index(above, double, i)), 20);
+        find_numbers(lines[i], wide, here);
+        for (guint j = 0; here->len == above->len && here->len >= 3 && j < here->len; j++)
+            sum += MIN(ABS(g_array_index(here, double, j) - g_array_index(above, double, j)), 20);
     }
     return sum;
 }
@@ -254,60 +259,80 @@ has_a_cell_a_line(char **lines)
 /* The cells of parted lines are put so far apart that they never touch. */
 #define CELL_COLUMNS 120
 
-/* Puts the cells of a parted line into columns, the last one rightmost: rows begin with one to
- * three cells of labels, for merged ones leave out some, but end with the same numbers. */
+/* A blank that is an entry like others. */
 static void
-add_cells(GjPage *page, char **cells, guint most, double top, gboolean wide)
+add_blank(GjPage *page, double x, double top)
 {
-    guint n = g_strv_length(cells);
+    const GjGlyph blank = {0x3000, {x, top, x + GJ_GRID_ADVANCE, top + GJ_GRID_HEIGHT}, 0, 0};
 
-    for (guint i = 0; i < n; i++)
-        add_characters(page, cells[i], (most - n + i) * CELL_COLUMNS * GJ_GRID_ADVANCE, top, wide,
-                       TRUE);
+    g_array_append_val(page->glyphs, blank);
 }
 
 static void
-add_line(GjPage *page, const char *line, guint most, double top, gboolean wide, gboolean one_cell)
+add_cells(GjPage *page, const GjDelimitedLine *line, double top, gboolean wide)
 {
-    g_auto(GStrv) cells = gj_delimited_cells(line);
+    for (guint i = 0; line->cells[i]; i++) {
+        double x = (line->column + i) * CELL_COLUMNS * GJ_GRID_ADVANCE;
 
-    if (gj_is_drawn_border(line))
-        return;
-    if (cells)
-        add_cells(page, cells, most, top, wide);
-    else
-        add_characters(page, line, 0, top, wide, one_cell);
+        if (line->nameless && !*line->cells[i])
+            add_blank(page, x, top);
+        add_characters(page, line->cells[i], x, top, wide, TRUE);
+    }
 }
 
+/* Adds a page of so many lines, which are delimited in their turn. */
 static void
-add_page(GjDocument *document, const char *text, guint most, gboolean wide, gboolean a_cell_a_line)
+add_page(GjDocument *document, char **lines, guint n_lines, const GjDelimitedLine *delimited,
+         gboolean wide, gboolean a_cell_a_line)
 {
     GjPage *page = gj_document_add_page(document, 0, 0);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    guint n_lines = g_strv_length(lines);
 
-    for (guint i = 0; i < n_lines; i++)
-        add_line(page, lines[i], most, i * GJ_GRID_HEIGHT, wide,
-                 a_cell_a_line && is_one_number(lines[i]));
+    for (guint i = 0; i < n_lines; i++) {
+        double top = i * GJ_GRID_HEIGHT;
+
+        if (delimited[i].cells)
+            add_cells(page, &delimited[i], top, wide);
+        else if (!gj_is_drawn_border(lines[i]))
+            add_characters(page, lines[i], 0, top, wide, a_cell_a_line && is_one_number(lines[i]));
+    }
     page->height = n_lines * GJ_GRID_HEIGHT;
     gj_layout_page(page, GJ_GAPS_BLANKS);
+}
+
+static guint
+count_lines(const char *page)
+{
+    guint n = 1;
+
+    for (const char *p = strchr(page, '\n'); p; p = strchr(p + 1, '\n'))
+        n++;
+    return n;
 }
 
 GjDocument *
 gj_plain_parse(const char *text)
 {
-    g_auto(GStrv) lines = g_strsplit_set(text, "\n\r\f", -1);
-    GjDocument *document = gj_document_new(layout_of(lines));
-    gboolean wide = raggedness(lines, TRUE) <= raggedness(lines, FALSE);
-    guint most = most_cells(lines);
-    gboolean a_cell_a_line = has_a_cell_a_line(lines);
-    g_auto(GStrv) pages = NULL;
     g_autoptr(GString) unix_text = g_string_new(text);
+    g_auto(GStrv) pages = NULL;
+    g_auto(GStrv) lines = NULL;
+    g_autoptr(GArray) delimited = NULL;
+    GjDocument *document;
+    gboolean wide, a_cell_a_line;
+    guint first = 0;
 
     g_string_replace(unix_text, "\r\n", "\n", 0);
     g_string_replace(unix_text, "\r", "\n", 0);
     pages = g_strsplit(unix_text->str, "\f", -1);
-    for (char **page = pages; *page; page++)
-        add_page(document, *page, most, wide, a_cell_a_line);
+    lines = g_strsplit_set(unix_text->str, "\n\f", -1);
+    delimited = gj_delimited_lines(lines);
+    document = gj_document_new(layout_of(lines, delimited));
+    wide = raggedness(lines, delimited, TRUE) <= raggedness(lines, delimited, FALSE);
+    a_cell_a_line = has_a_cell_a_line(lines);
+    for (char **page = pages; *page; page++) {
+        guint n = count_lines(*page);
+
+        add_page(document, lines + first, n, delimited_at(delimited, first), wide, a_cell_a_line);
+        first += n;
+    }
     return document;
 }

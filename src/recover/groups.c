@@ -5,6 +5,7 @@
 
 #include "recover/groups_private.h"
 #include "recover/vocabulary.h"
+#include "text/normalise.h"
 
 /* So many numbers at the top of a page are a row. */
 #define ENOUGH_IN_ROW 3
@@ -20,7 +21,7 @@ goes_on_overleaf(const GjGroups *groups)
     const GjItem *end;
     guint n = 0;
 
-    if (groups->layout != GJ_LAYOUT_PAGE || groups->end >= groups->to || groups->end == 0)
+    if (groups->end >= groups->to || groups->end == 0)
         return FALSE;
     end = gj_item(groups->items, groups->end);
     for (guint i = groups->end; i < groups->to && n < ENOUGH_IN_ROW; i++) {
@@ -43,6 +44,37 @@ doubt_empty_rows(GjReading *reading)
         reading->rows_doubtful[row] = TRUE;
 }
 
+/* Whether one line of text holds a number for every cell, however the labels above it stand: in
+ * text the cells of a head are not as wide as the columns below them. */
+static gboolean
+is_all_in_one_line(const GjGroups *groups, const GPtrArray *rows)
+{
+    const GjNumberRow *row = rows->len == 1 ? g_ptr_array_index(rows, 0) : NULL;
+
+    return groups->layout == GJ_LAYOUT_GRID && row &&
+           row->numbers->len == groups->table->rows->len * groups->table->columns->len;
+}
+
+/* Whether a line of text shows blank cells among its numbers, but not as many cells as the form
+ * has: those left out may be its last ones. */
+static gboolean
+shows_some_blanks(const GjGroups *groups, const GPtrArray *rows)
+{
+    guint n = 0, blank = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *numbers = ((const GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
+
+        for (guint j = 0; j < numbers->len; j++) {
+            const GjItem *item = gj_item(groups->items, g_array_index(numbers, guint, j));
+
+            blank += gj_is_blank(item->glyphs[item->first].character);
+        }
+        n += numbers->len;
+    }
+    return blank > 0 && n != groups->table->rows->len * groups->table->columns->len;
+}
+
 GjReading *
 gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
                GjLayout layout)
@@ -60,7 +92,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
     gj_groups_find_headers(&groups);
     rows = gj_groups_find_numbers(&groups);
     if (groups.headers->len > 0 || groups.group_hits->len > 0) {
-        placed = layout != GJ_LAYOUT_FLAT && gj_groups_put_bands(&groups, reading, rows);
+        placed = layout != GJ_LAYOUT_FLAT && !is_all_in_one_line(&groups, rows) &&
+                 gj_groups_put_bands(&groups, reading, rows);
         /* The words of a title alone are no table. */
         if (!placed && (groups.headers->len > 0 || rows->len > 0)) {
             gj_reading_clear(reading);
@@ -69,6 +102,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
             gj_groups_put_in_order(reading, rows, layout);
         }
     }
+    if (shows_some_blanks(&groups, rows))
+        gj_reading_open_all(reading);
     if (goes_on_overleaf(&groups))
         doubt_empty_rows(reading);
     reading->n_columns_found = groups.headers->len;

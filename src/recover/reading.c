@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "recover/aside.h"
 #include "recover/items.h"
+#include "text/normalise.h"
 
 #define OPEN_ROW                                                                                   \
     N_("the row has fewer numbers than columns: nothing tells which column it belongs to")
@@ -305,6 +306,16 @@ fill_empty_cell(GjCell *cell, const GjSlot *slot, gboolean doubtful, gboolean fo
     }
 }
 
+/* Text shows some blank cells by what parts them from others. */
+static gboolean
+is_all_blank(const GArray *characters)
+{
+    for (guint i = 0; i < characters->len; i++)
+        if (!gj_is_blank(g_array_index(characters, gunichar, i)))
+            return FALSE;
+    return TRUE;
+}
+
 static void
 fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *document, GjCell *cell)
 {
@@ -317,9 +328,13 @@ fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
     cell->has_value = number.kind == GJ_NUMBER_VALUE;
     cell->value = number.value;
     cell->unit = g_steal_pointer(&number.unit);
+    cell->reason = g_strdup(reason_for(slot, number.kind));
+    if (is_all_blank(characters)) {
+        gj_number_clear(&number);
+        return;
+    }
     cell->raw = g_ucs4_to_utf8((const gunichar *)(void *)characters->data, characters->len, NULL,
                                NULL, NULL);
-    cell->reason = g_strdup(reason_for(slot, number.kind));
     set_place(reading, slot, document, cell);
     if (cell->status != GJ_STATUS_AMBIGUOUS &&
         (is_cut(reading, slot, document) || goes_on_aside(reading, slot, document)))

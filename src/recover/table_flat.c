@@ -8,6 +8,9 @@
 /* An agency gets so many rows of a table wrong at the most. */
 #define MOST_ERRORS 2
 
+/* Words that stand alone before a number are a label of so many characters. */
+#define LEAST_OTHER_WORDS 3
+
 /* Whether numbers end with their sum, which is more than nothing. */
 static gboolean
 end_with_their_sum(const GjTableParts *table, const GjNumberWords *words, const GArray *numbers)
@@ -331,15 +334,43 @@ most_rows_add_up(const GjTableParts *table, GjReading *reading)
     return n_failing == 0 || (n_failing <= MOST_ERRORS && n_failing < n_holding);
 }
 
+/* Whether words that are no part of the form stand between a label and its numbers: the numbers may
+ * be those of a row that the form lacks, and the label's cells blank. */
+static gboolean
+other_words_precede(const GjTableParts *table, const GjHit *hit, const GArray *numbers)
+{
+    guint first = numbers->len > 0 ? g_array_index(numbers, guint, 0) : 0;
+    const GjItem *before;
+
+    if (first < hit->last + 2)
+        return FALSE;
+    before = gj_item(table->items, first - 1);
+    return gj_item_is_words(before) && before->count >= LEAST_OTHER_WORDS &&
+           before->line != gj_item(table->items, first)->line &&
+           before->line != gj_item(table->items, first - 2)->line &&
+           !ends_a_label(table, before->text) &&
+           !gj_is_table_vocabulary(table->table, before->text);
+}
+
+static void
+open_row(GjReading *reading, guint row)
+{
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        gj_reading_slot(reading, row, c)->open = TRUE;
+}
+
 static void
 put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
     for (guint i = 0; i < table->hits->len; i++) {
-        int label = g_array_index(table->hits, GjHit, i).label;
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
         g_autoptr(GArray) numbers = numbers_after(table, reading, rows, i);
 
-        if (label != GJ_UNKNOWN_LABEL)
-            put_row(table, reading, numbers, (guint)label);
+        if (hit->label == GJ_UNKNOWN_LABEL)
+            continue;
+        put_row(table, reading, numbers, (guint)hit->label);
+        if (other_words_precede(table, hit, numbers))
+            open_row(reading, (guint)hit->label);
     }
 }
 
@@ -417,8 +448,8 @@ static void
 doubt_all(GjReading *reading)
 {
     for (guint r = 0; r < reading->table->rows->len; r++)
-        for (guint c = 0; reading->rows_found[r] && c < reading->table->columns->len; c++)
-            gj_reading_slot(reading, r, c)->open = TRUE;
+        if (reading->rows_found[r])
+            open_row(reading, r);
 }
 
 /* Numbers before the labels may be those of any row. If there is one for every cell they are in the
