@@ -8,7 +8,9 @@
 
 /* In a text with so many lines that hold two bars, one bar parts two cells. */
 #define MANY_BARRED 4
-/* The bar after the last cell is a frame if more than this part of the lines end with one. */
+/* The bar after the last cell is a frame, and no blank cell, if more than this part of the lines
+ * end with one: where they begin with one, too, and where they don't. */
+#define MOST_LINES 0.8
 #define ALL_BUT_FEW 0.95
 /* A cell in quotes has so many lines at most, one character each. */
 #define MOST_QUOTED_LINES 12
@@ -71,7 +73,7 @@ style_of(char **lines)
         end += ends_with_bar(*line);
     }
     return (Style){barred >= MANY_BARRED, 2 * begin > barred,
-                   2 * begin > barred || end > ALL_BUT_FEW * barred};
+                   end > (2 * begin > barred ? MOST_LINES : ALL_BUT_FEW) * barred};
 }
 
 /* Whether a quoted cell of a spreadsheet begins on a line and does not end there. */
@@ -207,138 +209,194 @@ is_label(const char *cell)
 
 /* What a line's cells are. */
 typedef struct {
-    guint labels;    /* how many hold words */
-    guint entries;   /* how many follow the last of these, empty ones among them */
-    gboolean is_row; /* some hold entries */
-    gboolean mixed;  /* words stand behind an entry */
+    guint labels;       /* how many hold words */
+    guint entries;      /* how many follow the last of these, empty ones among them */
+    guint n, end;       /* how many there are, and up to the last that is not empty */
+    gboolean has_entry; /* some hold entries */
+    gboolean mixed;     /* words stand behind an entry */
 } Cells;
 
 static Cells
 look_at(char **cells)
 {
-    Cells seen = {0, 0, FALSE, FALSE};
+    Cells seen = {0};
 
-    for (guint i = 0; cells[i]; i++) {
+    for (; cells[seen.n]; seen.n++) {
         seen.entries++;
-        if (is_label(cells[i])) {
-            seen.mixed |= seen.is_row;
+        if (*cells[seen.n])
+            seen.end = seen.n + 1;
+        if (is_label(cells[seen.n])) {
+            seen.mixed |= seen.has_entry;
             seen.labels++;
             seen.entries = 0;
-        } else if (*cells[i]) {
-            seen.is_row = TRUE;
+        } else if (*cells[seen.n]) {
+            seen.has_entry = TRUE;
         }
     }
     return seen;
-}
-
-static GjDelimitedLine *
-line_at(const GArray *lines, guint index)
-{
-    return &g_array_index(lines, GjDelimitedLine, index);
-}
-
-/* Puts the lines [from, end), a head and the rows below it. */
-static void
-put_part(GArray *lines, guint from, guint end, guint entries, guint most)
-{
-    for (guint i = from; i < end; i++) {
-        GjDelimitedLine *line = line_at(lines, i);
-        Cells seen;
-        guint n;
-
-        if (!line->cells)
-            continue;
-        seen = look_at(line->cells);
-        n = g_strv_length(line->cells);
-        line->column = most - n;
-        /* Blank cells at the end of a row may be left out, where no bar closes it, and labels of
-         * merged cells at its front. */
-        if (line->open && seen.is_row && !seen.mixed && seen.labels > 0 && seen.entries < entries)
-            line->column -= MIN(line->column, entries - seen.entries);
-    }
 }
 
 /* Whether a line is a head that others stand below: it begins a part of the text. */
 static gboolean
 is_head(const Cells *seen)
 {
-    return seen->labels >= 2 && !seen->is_row;
+    return seen->labels >= 2 && !seen->has_entry;
 }
 
+/* Whether a line is a label and its entries. */
+static gboolean
+is_row(const Cells *seen)
+{
+    return seen->labels > 0 && seen->has_entry && !seen->mixed;
+}
+
+/* The lines of a text. */
+typedef struct {
+    char **lines;
+    GArray *delimited; /* of GjDelimitedLine */
+    guint most;        /* the most cells of a line */
+    gboolean grid;     /* merged cells leave empty ones behind, so that none lacks before another */
+    gboolean ruled;    /* a border stands between rows, so that one may go on over several lines */
+} Text;
+
+static GjDelimitedLine *
+line_at(const Text *text, guint index)
+{
+    return &g_array_index(text->delimited, GjDelimitedLine, index);
+}
+
+static gboolean
+has_cells(const Text *text, guint index)
+{
+    return index < text->delimited->len && line_at(text, index)->cells;
+}
+
+/* Puts the lines [from, end), a head and the rows below it; entries is how many a row has. */
 static void
-put_lines(GArray *lines, guint most)
+put_part(const Text *text, guint from, guint end, guint entries)
+{
+    for (guint i = from; i < end && !text->grid; i++) {
+        GjDelimitedLine *line = line_at(text, i);
+        Cells seen;
+
+        if (!line->cells)
+            continue;
+        seen = look_at(line->cells);
+        line->column = text->most - seen.n;
+        /* Blank cells at the end of a row may be left out, where no bar closes it, and labels of
+         * merged cells at its front. */
+        if (line->open && is_row(&seen) && seen.entries < entries)
+            line->column -= MIN(line->column, entries - seen.entries);
+    }
+}
+
+/* Whether a row has no other line than this one. */
+static gboolean
+is_whole_row(const Text *text, guint index)
+{
+    return !text->ruled ||
+           (!(index > 0 && has_cells(text, index - 1)) && !has_cells(text, index + 1));
+}
+
+/* The columns of entries of the lines [from, end): behind all labels of rows, and up to the last
+ * that holds something. */
+static void
+find_entries(const Text *text, guint from, guint end, guint *first_entry, guint *end_entries)
+{
+    *first_entry = *end_entries = 0;
+    for (guint i = from; i < end; i++) {
+        const GjDelimitedLine *line = line_at(text, i);
+        Cells seen;
+
+        if (!line->cells)
+            continue;
+        seen = look_at(line->cells);
+        if (is_row(&seen))
+            *first_entry = MAX(*first_entry, line->column + seen.n - seen.entries);
+        if (seen.has_entry)
+            *end_entries = MAX(*end_entries, line->column + seen.end);
+    }
+}
+
+/* Marks where empty cells of the lines [from, end) are entries left blank: in rows behind their
+ * labels, and in lines without labels, where no row of the part has any, everywhere. */
+static void
+mark_entries(const Text *text, guint from, guint end)
+{
+    guint first_entry, end_entries;
+
+    find_entries(text, from, end, &first_entry, &end_entries);
+    for (guint i = from; i < end; i++) {
+        GjDelimitedLine *line = line_at(text, i);
+        Cells seen;
+
+        if (!line->cells || !is_whole_row(text, i))
+            continue;
+        seen = look_at(line->cells);
+        if (is_row(&seen)) {
+            line->first_entry = first_entry;
+            line->end_entries = end_entries;
+        } else if (seen.has_entry && seen.labels == 0 && first_entry == 0) {
+            line->first_entry = line->column;
+            line->end_entries = line->column + seen.n;
+        }
+    }
+}
+
+/* Each head begins a part. */
+static void
+put_lines(const Text *text)
 {
     guint from = 0, entries = 0;
     gboolean rows = FALSE;
 
-    for (guint i = 0; i < lines->len; i++) {
+    for (guint i = 0; i < text->delimited->len; i++) {
         Cells seen;
 
-        if (!line_at(lines, i)->cells)
+        if (!line_at(text, i)->cells)
             continue;
-        seen = look_at(line_at(lines, i)->cells);
+        seen = look_at(line_at(text, i)->cells);
         if (is_head(&seen) && rows) {
-            put_part(lines, from, i, entries, most);
+            put_part(text, from, i, entries);
+            mark_entries(text, from, i);
             from = i;
             entries = 0;
             rows = FALSE;
         }
-        rows |= seen.is_row;
-        if (seen.is_row)
+        rows |= seen.has_entry;
+        if (seen.has_entry)
             entries = MAX(entries, seen.entries);
         else if (is_head(&seen))
             entries = MAX(entries, seen.labels - 1);
     }
-    put_part(lines, from, lines->len, entries, most);
+    put_part(text, from, text->delimited->len, entries);
+    mark_entries(text, from, text->delimited->len);
 }
 
 /* Whether rows begin with empty cells before their labels. */
 static gboolean
-keeps_grid(const GArray *lines)
+keeps_grid(const Text *text)
 {
     guint n = 0;
 
-    for (guint i = 0; i < lines->len; i++) {
-        char **cells = line_at(lines, i)->cells;
+    for (guint i = 0; i < text->delimited->len; i++) {
+        char **cells = line_at(text, i)->cells;
+        Cells seen = cells ? look_at(cells) : (Cells){0};
 
-        n += cells && cells[0] && !*cells[0] && look_at(cells).labels > 0 && look_at(cells).is_row;
+        n += is_row(&seen) && !*cells[0];
     }
     return n >= MANY_EMPTY;
 }
 
+/* Whether tables begin with a border. */
 static gboolean
-has_cells(const GArray *lines, guint index)
+is_ruled(const Text *text)
 {
-    return index < lines->len && line_at(lines, index)->cells;
-}
-
-/* Whether tables begin with a border: then one stands between rows, too, and a row may go on over
- * several lines. */
-static gboolean
-is_ruled(char **lines, const GArray *delimited)
-{
-    for (guint i = 0; i + 1 < delimited->len; i++)
-        if (gj_is_drawn_border(lines[i]) && has_cells(delimited, i + 1) &&
-            (i == 0 || !has_cells(delimited, i - 1)))
+    for (guint i = 0; i + 1 < text->delimited->len; i++)
+        if (gj_is_drawn_border(text->lines[i]) && has_cells(text, i + 1) &&
+            (i == 0 || !has_cells(text, i - 1)))
             return TRUE;
     return FALSE;
-}
-
-static void
-mark_nameless(char **lines, GArray *delimited)
-{
-    gboolean ruled = is_ruled(lines, delimited);
-
-    for (guint i = 0; i < delimited->len; i++) {
-        GjDelimitedLine *line = line_at(delimited, i);
-        Cells seen;
-
-        if (!line->cells ||
-            (ruled && ((i > 0 && has_cells(delimited, i - 1)) || has_cells(delimited, i + 1))))
-            continue;
-        seen = look_at(line->cells);
-        line->nameless = seen.is_row && seen.labels == 0;
-    }
 }
 
 static void
@@ -350,23 +408,22 @@ clear_line(gpointer data)
 GArray *
 gj_delimited_lines(char **lines)
 {
-    GArray *delimited = g_array_new(FALSE, FALSE, sizeof(GjDelimitedLine));
     Style style = style_of(lines);
-    guint most = 0;
+    Text text = {lines, g_array_new(FALSE, FALSE, sizeof(GjDelimitedLine)), 0, FALSE, FALSE};
 
-    g_array_set_clear_func(delimited, clear_line);
+    g_array_set_clear_func(text.delimited, clear_line);
     join_quoted(lines);
     for (char **line = lines; *line; line++) {
-        GjDelimitedLine parted = {cells_of(*line, style), 0,
-                                  !style.ends_framed || count_bars(*line) == 0, FALSE};
+        GjDelimitedLine parted = {.cells = cells_of(*line, style),
+                                  .open = !style.ends_framed || count_bars(*line) == 0};
 
-        most = MAX(most, parted.cells ? g_strv_length(parted.cells) : 0);
-        g_array_append_val(delimited, parted);
+        text.most = MAX(text.most, parted.cells ? g_strv_length(parted.cells) : 0);
+        g_array_append_val(text.delimited, parted);
     }
-    if (style.ends_framed || !keeps_grid(delimited))
-        put_lines(delimited, most);
-    mark_nameless(lines, delimited);
-    return delimited;
+    text.grid = !style.ends_framed && keeps_grid(&text);
+    text.ruled = is_ruled(&text);
+    put_lines(&text);
+    return text.delimited;
 }
 
 gboolean

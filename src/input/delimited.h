@@ -6,10 +6,10 @@
 
 /* A line's cells, without the blanks around them. */
 typedef struct {
-    char **cells;      /* NULL if nothing parts the line */
-    guint column;      /* of the first cell */
-    gboolean open;     /* no frame closes the row: blank cells may lack at its end */
-    gboolean nameless; /* entries without a label: each cell counts, the empty ones too */
+    char **cells;                   /* NULL if nothing parts the line */
+    guint column;                   /* of the first cell */
+    gboolean open;                  /* no frame closes the row: blank cells may lack at its end */
+    guint first_entry, end_entries; /* the columns where an empty cell is an entry left blank */
 } GjDelimitedLine;
 
 /* The cells of a text's lines (NULL-terminated) and the columns they stand in, the columns of all

@@ -12,6 +12,10 @@
 
 /* So many lines must hold aligned numbers before their columns count as evidence. */
 #define MIN_ALIGNED_LINES 4
+/* A line with ambiguous characters is compared with so many lines above and below it; numbers of
+ * other columns are farther than this from each other. */
+#define LINES_AROUND 3
+#define MOST_APART 3.0
 /* So many gaps show whether they are all alike. */
 #define MANY_GAPS 20
 
@@ -107,34 +111,48 @@ layout_of(char **lines, const GArray *delimited)
     return aligned >= MIN_ALIGNED_LINES ? GJ_LAYOUT_GRID : GJ_LAYOUT_FLAT;
 }
 
+/* What a program that kept columns took for two columns wide. */
+typedef enum {
+    NOTHING_WIDE,
+    ONLY_WIDE,        /* what is wide (UAX #11), as on most terminals */
+    AMBIGUOUS_AS_WELL /* quotation marks, too, as in Chinese fonts */
+} Widths;
+
 /* How many columns a character takes: layout text made by hand or for a terminal gives wide
  * characters two, pdftotext -layout gives every character one. */
 static double
-width_of(gunichar c, gboolean wide)
+width_of(gunichar c, Widths wide)
 {
-    int width = gj_character_width(c, TRUE);
+    int width = gj_character_width(c, wide != ONLY_WIDE);
 
     if (c == 0xA0 || (gj_is_blank(c) && c != '\t' && width > 0))
-        return c == 0x3000 && wide ? 2 : 1;
-    return width > 1 && !wide ? 1 : width;
+        return c == 0x3000 && wide != NOTHING_WIDE ? 2 : 1;
+    return width > 1 && wide == NOTHING_WIDE ? 1 : width;
 }
 
-/* Where the numbers of a line begin, in columns. */
+/* A number of a line, in columns. */
+typedef struct {
+    double start, end;
+} Span;
+
 static void
-find_numbers(const char *line, gboolean wide, GArray *starts)
+find_numbers(const char *line, Widths wide, GArray *spans)
 {
     double column = 0;
     gboolean in_number = FALSE;
 
-    g_array_set_size(starts, 0);
+    g_array_set_size(spans, 0);
     for (const char *p = line; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         gboolean number = gj_digit_value(c) >= 0 || gj_is_number_character(c);
+        const Span span = {column, column};
 
         if (number && !in_number)
-            g_array_append_val(starts, column);
+            g_array_append_val(spans, span);
         in_number = number;
         column += width_of(c, wide);
+        if (number)
+            g_array_index(spans, Span, spans->len - 1).end = column;
     }
 }
 
@@ -142,10 +160,10 @@ find_numbers(const char *line, gboolean wide, GArray *starts)
  * the labels before them differ in length, so only the right width puts columns under each other.
  */
 static double
-raggedness(char **lines, const GArray *delimited, gboolean wide)
+raggedness(char **lines, const GArray *delimited, Widths wide)
 {
-    g_autoptr(GArray) above = g_array_new(FALSE, FALSE, sizeof(double));
-    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) above = g_array_new(FALSE, FALSE, sizeof(Span));
+    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(Span));
     double sum = 0;
 
     for (guint i = 0; i < delimited->len; i++) {
@@ -157,9 +175,73 @@ raggedness(char **lines, const GArray *delimited, gboolean wide)
         here = swap;
         find_numbers(lines[i], wide, here);
         for (guint j = 0; here->len == above->len && here->len >= 3 && j < here->len; j++)
-            sum += MIN(ABS(g_array_index(here, double, j) - g_array_index(above, double, j)), 20);
+            sum += MIN(
+                ABS(g_array_index(here, Span, j).start - g_array_index(above, Span, j).start), 20);
     }
     return sum;
+}
+
+/* How far a number stands from the nearest one of a line, by its start or its end. */
+static double
+distance(const Span *span, const GArray *others)
+{
+    double least = MOST_APART;
+
+    for (guint i = 0; i < others->len; i++) {
+        const Span *other = &g_array_index(others, Span, i);
+
+        least = MIN(least, ABS(span->start - other->start));
+        least = MIN(least, ABS(span->end - other->end));
+    }
+    return least;
+}
+
+static gboolean
+has_ambiguous(const char *line)
+{
+    for (const char *p = line; *p; p = g_utf8_next_char(p))
+        if (gj_character_width(g_utf8_get_char(p), TRUE) !=
+            gj_character_width(g_utf8_get_char(p), FALSE))
+            return TRUE;
+    return FALSE;
+}
+
+/* How far the numbers of lines with ambiguous characters stand from the nearest ones of the lines
+ * around, in sum. */
+static double
+misfit(char **lines, const GArray *delimited, Widths wide)
+{
+    g_autoptr(GArray) here = g_array_new(FALSE, FALSE, sizeof(Span));
+    g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(Span));
+    double sum = 0;
+
+    for (guint i = 0; i < delimited->len; i++) {
+        if (delimited_at(delimited, i)->cells || !has_wide_gaps(lines[i]) ||
+            !has_ambiguous(lines[i]))
+            continue;
+        find_numbers(lines[i], wide, here);
+        for (guint j = i > LINES_AROUND ? i - LINES_AROUND : 0;
+             j < MIN(i + LINES_AROUND + 1, delimited->len); j++) {
+            if (j == i || has_ambiguous(lines[j]) || !has_wide_gaps(lines[j]))
+                continue;
+            find_numbers(lines[j], wide, others);
+            for (guint k = 0; k < here->len; k++)
+                sum += distance(&g_array_index(here, Span, k), others);
+        }
+    }
+    return sum;
+}
+
+/* What the text takes for wide: where columns stand best under each other. */
+static Widths
+widths_of(char **lines, const GArray *delimited)
+{
+    if (raggedness(lines, delimited, NOTHING_WIDE) <
+        raggedness(lines, delimited, AMBIGUOUS_AS_WELL))
+        return NOTHING_WIDE;
+    return misfit(lines, delimited, ONLY_WIDE) < misfit(lines, delimited, AMBIGUOUS_AS_WELL)
+               ? ONLY_WIDE
+               : AMBIGUOUS_AS_WELL;
 }
 
 /* Whether the blank at p parts groups of three digits of one number: "8 965". A plain blank may as
@@ -185,8 +267,7 @@ is_separator(const char *start, const char *p, gboolean one_cell)
 }
 
 static void
-add_characters(GjPage *page, const char *text, double x, double top, gboolean wide,
-               gboolean one_cell)
+add_characters(GjPage *page, const char *text, double x, double top, Widths wide, gboolean one_cell)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -245,13 +326,13 @@ is_one_number(const char *line)
 static gboolean
 has_a_cell_a_line(char **lines)
 {
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(Span));
     guint alone = 0, together = 0;
 
     for (char **line = lines; *line; line++) {
-        find_numbers(*line, FALSE, starts);
+        find_numbers(*line, NOTHING_WIDE, numbers);
         alone += is_one_number(*line);
-        together += starts->len >= 3 && !is_one_number(*line);
+        together += numbers->len >= 3 && !is_one_number(*line);
     }
     return alone > 4 * together;
 }
@@ -269,12 +350,13 @@ add_blank(GjPage *page, double x, double top)
 }
 
 static void
-add_cells(GjPage *page, const GjDelimitedLine *line, double top, gboolean wide)
+add_cells(GjPage *page, const GjDelimitedLine *line, double top, Widths wide)
 {
     for (guint i = 0; line->cells[i]; i++) {
-        double x = (line->column + i) * CELL_COLUMNS * GJ_GRID_ADVANCE;
+        guint column = line->column + i;
+        double x = column * CELL_COLUMNS * GJ_GRID_ADVANCE;
 
-        if (line->nameless && !*line->cells[i])
+        if (!*line->cells[i] && column >= line->first_entry && column < line->end_entries)
             add_blank(page, x, top);
         add_characters(page, line->cells[i], x, top, wide, TRUE);
     }
@@ -283,7 +365,7 @@ add_cells(GjPage *page, const GjDelimitedLine *line, double top, gboolean wide)
 /* Adds a page of so many lines, which are delimited in their turn. */
 static void
 add_page(GjDocument *document, char **lines, guint n_lines, const GjDelimitedLine *delimited,
-         gboolean wide, gboolean a_cell_a_line)
+         Widths wide, gboolean a_cell_a_line)
 {
     GjPage *page = gj_document_add_page(document, 0, 0);
 
@@ -317,7 +399,8 @@ gj_plain_parse(const char *text)
     g_auto(GStrv) lines = NULL;
     g_autoptr(GArray) delimited = NULL;
     GjDocument *document;
-    gboolean wide, a_cell_a_line;
+    Widths wide;
+    gboolean a_cell_a_line;
     guint first = 0;
 
     g_string_replace(unix_text, "\r\n", "\n", 0);
@@ -326,7 +409,7 @@ gj_plain_parse(const char *text)
     lines = g_strsplit_set(unix_text->str, "\n\f", -1);
     delimited = gj_delimited_lines(lines);
     document = gj_document_new(layout_of(lines, delimited));
-    wide = raggedness(lines, delimited, TRUE) <= raggedness(lines, delimited, FALSE);
+    wide = widths_of(lines, delimited);
     a_cell_a_line = has_a_cell_a_line(lines);
     for (char **page = pages; *page; page++) {
         guint n = count_lines(*page);

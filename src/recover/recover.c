@@ -203,6 +203,17 @@ infer_doubtful_tables(Recovery *recovery, const GjReport *report)
             gj_infer_columns_again(reading_of(recovery, i));
 }
 
+/* Of a table most of whose rows were not found the others may be lines of another one: their empty
+ * cells say nothing. */
+static void
+doubt_scattered_rows(GjReading *reading)
+{
+    if (2 * reading->n_rows_found >= reading->table->rows->len)
+        return;
+    for (guint r = 0; r < reading->table->rows->len; r++)
+        reading->rows_doubtful[r] = TRUE;
+}
+
 static void
 read_tables(Recovery *recovery, GjReport *report)
 {
@@ -220,6 +231,7 @@ read_tables(Recovery *recovery, GjReport *report)
             continue;
         if (gj_document_layout(recovery->document) != GJ_LAYOUT_GRID)
             gj_infer_columns(reading);
+        doubt_scattered_rows(reading);
         gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }

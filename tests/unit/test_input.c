@@ -200,6 +200,16 @@ Test(input, knows_what_is_neither_pdf_nor_text)
         expect_refusal(files[i].bytes, files[i].length, GJ_ERROR_UNSUPPORTED, files[i].what);
 }
 
+/* Programs that turn pages into Markdown leave tables that they can't draw as they are. */
+Test(input, knows_the_cells_of_a_web_page)
+{
+    g_autoptr(GString) text = g_string_new("三、收到和处理政府信息公开申请情况\n");
+
+    for (guint i = 0; i < 8; i++)
+        g_string_append(text, "<tr><td>（一）予以公开</td></tr>\n");
+    expect_refusal(text->str, text->len, GJ_ERROR_UNSUPPORTED, "web page");
+}
+
 Test(input, knows_a_web_page_however_it_begins)
 {
     static const char *const pages[] = {

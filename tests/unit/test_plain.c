@@ -131,6 +131,25 @@ Test(plain, puts_cells_parted_by_tabs_or_bars_under_each_other)
     cr_assert(glyph_of(bars, 2)->box.x1 < glyph_of(bars, 6)->box.x0);
 }
 
+/* Where every other line of a table is as wide in all readings, the one with quotation marks tells
+ * how wide these are: on terminals one column each. */
+Test(plain, measures_quotation_marks_by_the_lines_around_them)
+{
+    g_autoptr(GjDocument) one = gj_plain_parse("2.法律          10  20  30\n"
+                                               "3.“三”          1   2   3\n"
+                                               "4.第三方合法    10  20  30\n"
+                                               "5.内部          10  20  30\n"
+                                               "6.过程性信息    10  20  30\n");
+    g_autoptr(GjDocument) two = gj_plain_parse("2.法律          10  20  30\n"
+                                               "3.“三”        1   2   3\n"
+                                               "4.第三方合法    10  20  30\n"
+                                               "5.内部          10  20  30\n"
+                                               "6.过程性信息    10  20  30\n");
+
+    cr_assert_float_eq(glyph_of(one, 4)->box.x0, glyph_of(one, 15)->box.x0, 1e-9);
+    cr_assert_float_eq(glyph_of(two, 4)->box.x0, glyph_of(two, 15)->box.x0, 1e-9);
+}
+
 Test(plain, puts_each_line_below_the_last)
 {
     g_autoptr(GjDocument) document = gj_plain_parse("1\n\n3");

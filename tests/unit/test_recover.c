@@ -545,6 +545,38 @@ Test(recover, finds_a_title_that_goes_on_on_the_next_line)
     expect_row_of(document, "disputes", "reconsideration", "1p 0p 0p 2p 3p");
 }
 
+/* The heads of section four as a web page gives them, without the cells that others span. */
+#define TABBED_HEADS                                                                                                         \
+    "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n"                                \
+    "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉\n"            \
+    "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结" \
+    "\t总计\n"
+
+Test(recover, reads_a_line_of_all_groups_whatever_its_heads)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_append(text, TABBED_HEADS "\t\t\t2\t2\t7\t5\t\t\t12\t1\t\t\t\t1\n");
+    expect_row(text->str, "disputes", "reconsideration", "b b b 2p 2p");
+    expect_row(text->str, "disputes", "litigation_direct", "7p 5p b b 12p");
+}
+
+Test(recover, doubts_a_line_of_groups_that_may_lack_its_last_cells)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_append(text, TABBED_HEADS "\t\t\t2\t2\t7\t5\t\t\t12\t1\t\t\t\n");
+    expect_row(text->str, "disputes", "reconsideration", "a a a a a");
+}
+
+Test(recover, reads_entries_left_blank_between_tabs)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_replace(text, "（一）予以公开\t4\t1\t0", "（一）予以公开\t4\t1\t", 1);
+    expect_row(text->str, "requests", "granted", "4p 1p b 0p 0p 0p 5p");
+}
+
 Test(recover, leaves_groups_blank_that_no_numbers_follow)
 {
     g_autoptr(GString) text = requests(" ", " ");
@@ -601,6 +633,25 @@ Test(recover, doubts_numbers_of_neighbouring_columns_that_stand_over_each_other)
     g_array_set_size(page->lines, 0);
     gj_layout_page(page, GJ_GAPS_MEASURED);
     expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 21a 1a");
+}
+
+/* A row that the form lacks, below one that is blank. */
+Test(recover, doubts_numbers_below_words_that_are_no_label)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    g_string_prepend(text, HEADING "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\n"
+                                   "本年处理决定数量\n行政处罚\n55619\n行政强制\n行政检查\n17\n");
+    expect_row(text->str, "article20_6", "coercion", "17a");
+}
+
+/* A line that looks like a row of a table that is not there. */
+Test(recover, doubts_blanks_of_a_table_of_which_hardly_a_row_is_found)
+{
+    expect_row(HEADING "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年制发件数 "
+                       "本年废止件数 现行有效件数\n规章 1 2 3\n行政规范性文件 4 5 6\n"
+                       "三、收到和处理政府信息公开申请情况\n" COLUMNS "（七）总计\n",
+               "requests", "concluded_total", "a a a a a a a");
 }
 
 /* Programs that take text out of pages may bring all numbers of a table before its words. */

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input/delimited.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+/* What a line of the text looks like in columns, a dot for a column without a cell, an underscore
+ * for an entry left blank. */
+static void
+expect_line(const char *text, guint index, const char *expected)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GArray) delimited = gj_delimited_lines(lines);
+    const GjDelimitedLine *line = &g_array_index(delimited, GjDelimitedLine, index);
+    g_autoptr(GString) shown = g_string_new(NULL);
+
+    cr_assert_not_null(line->cells);
+    for (guint i = 0; i < line->column; i++)
+        g_string_append(shown, ". ");
+    for (guint i = 0; line->cells[i]; i++) {
+        guint column = line->column + i;
+        gboolean blank = column >= line->first_entry && column < line->end_entries;
+
+        g_string_append_printf(shown, "%s ", *line->cells[i] ? line->cells[i] : blank ? "_" : ".");
+    }
+    g_string_truncate(shown, shown->len > 0 ? shown->len - 1 : 0);
+    cr_assert_str_eq(shown->str, expected, "%s", shown->str);
+}
+
+#define HEAD "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n"
+
+Test(delimited, puts_a_row_whose_last_cells_are_left_out_by_its_label)
+{
+    expect_line(HEAD "行政处罚\t230\n行政强制\t5\t1\t9\n", 1, "行政处罚 230");
+    expect_line(HEAD "行政处罚\t230\n行政强制\t5\n", 2, "行政强制 5");
+}
+
+Test(delimited, puts_rows_that_lack_the_cell_of_a_merged_label_to_the_right)
+{
+    expect_line("不予公开\t国家秘密\t1\t2\n其他法律\t3\t4\n", 1, ". 其他法律 3 4");
+    expect_line("不予公开\t国家秘密\t1\t2\n其他法律\t3\n", 1, ". 其他法律 3");
+}
+
+Test(delimited, knows_cells_left_blank_behind_the_labels)
+{
+    expect_line(HEAD "行政处罚\t\t\t9\n", 1, "行政处罚 _ _ 9");
+    expect_line("甲乙\t\t1\t2\n\t丙丁\t\t4\n", 0, "甲乙 . 1 2");
+}
+
+Test(delimited, knows_cells_left_blank_in_a_line_without_a_label)
+{
+    expect_line("结果维持\t结果纠正\t总计\n\t2\t2\n", 1, "_ 2 2");
+}
+
+Test(delimited, leaves_a_grid_that_merged_cells_keep_as_it_is)
+{
+    expect_line("一、新收\t\t\t1\t2\n三、结果\t甲乙\t丙丁\t3\t4\n\t\t戊己\t5\n\t\t庚辛\t6\t7\n"
+                "\t\t壬癸\t8\t9\n\t\t子丑\t1\t2\n",
+                2, ". . 戊己 5");
+}
+
+Test(delimited, takes_outer_bars_for_a_frame_where_all_lines_have_them)
+{
+    expect_line("| 规章 | 1 | |\n| 文件 | 2 | 3 |\n", 0, "规章 1 _");
+    expect_line("规章|1|\n文件|2|3\n", 0, "规章 1 _");
+    expect_line("|规章 |1 |\n|文件 |2 |3\n", 0, "规章 1 _");
+}
+
+Test(delimited, parts_two_cells_by_one_bar_where_others_are_parted_by_more)
+{
+    expect_line("甲乙|1|2\n甲乙|1|2\n甲乙|1|2\n甲乙|1|2\n信息内容|数量\n行政许可|9\n", 5,
+                ". 行政许可 9");
+}
+
+Test(delimited, joins_the_lines_of_a_quoted_cell)
+{
+    expect_line("\"三\n、结\n果\"\t予以公开\t1\n", 0, "\"三、结果\" 予以公开 1");
+}
+
+Test(delimited, shows_no_blanks_in_a_row_of_several_lines)
+{
+    expect_line("+---+---+---+\n| 甲乙 | 1 | 2 |\n+---+---+---+\n| 丙 | | 3 |\n| 丁 | 4 | |\n"
+                "+---+---+---+\n",
+                4, "丁 4 .");
+}
