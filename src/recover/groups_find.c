@@ -29,7 +29,16 @@ compare_downwards(gconstpointer a, gconstpointer b)
     return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
 }
 
-/* Whether a label was found already, on another track. */
+static int
+compare_heights(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+    double difference = (left->box.y1 - left->box.y0) - (right->box.y1 - right->box.y0);
+
+    return difference < 0 ? -1 : difference > 0;
+}
+
+/* Whether a label was found already, on another track, or with a word of it. */
 static gboolean
 holds_same_words(const GArray *hits, const GjHit *hit)
 {
@@ -37,7 +46,8 @@ holds_same_words(const GArray *hits, const GjHit *hit)
         const GjHit *other = &g_array_index(hits, GjHit, i);
         double shared = MIN(other->box.x1, hit->box.x1) - MAX(other->box.x0, hit->box.x0);
 
-        if ((other->first == hit->first || other->last == hit->last) &&
+        if ((other->first == hit->first || other->last == hit->last || other->first == hit->last ||
+             other->last == hit->first) &&
             shared > 0.5 * (hit->box.x1 - hit->box.x0))
             return TRUE;
     }
@@ -222,6 +232,9 @@ gj_groups_find_headers(GjGroups *groups)
 
     if (groups->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, groups->items);
+    /* Of labels with a word in common the one whose words stand closest is meant: words of two
+     * heads below each other may make up a third one. */
+    g_array_sort(found, compare_heights);
     groups->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
     for (guint i = 0; i < found->len; i++)
         if (!holds_same_words(groups->headers, &g_array_index(found, GjHit, i)) &&

@@ -529,6 +529,23 @@ Test(recover, doubts_groups_without_labels_where_one_is_missing)
     expect_row_of(document, "disputes", "reconsideration", "0a 1a 1a 0a 2a");
 }
 
+#define DOWNWARDS ". 结 结 其 尚 .\n. 果 果 他 未 总\n. 维 纠 结 审 计\n. 持 正 果 结 .\n"
+
+/* 计 of one head and 总 of the next one are no label. */
+Test(recover, reads_heads_written_downwards_below_each_other)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text, "四、政府信息公开行政复议、行政诉讼情况\n. 行政复议\n" DOWNWARDS
+                          ". 未经复议直接起诉\n" DOWNWARDS ". . 90 . 52 142\n"
+                          ". 复议后起诉\n" DOWNWARDS "五、存在的主要问题及改进情况\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "reconsideration", "b b b b b");
+    expect_row_of(document, "disputes", "litigation_direct", "b 90p b 52p 142p");
+}
+
 /* Large letters on narrow paper. */
 Test(recover, finds_a_title_that_goes_on_on_the_next_line)
 {
