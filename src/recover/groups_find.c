@@ -236,11 +236,16 @@ gj_groups_find_headers(GjGroups *groups)
      * heads below each other may make up a third one. */
     g_array_sort(found, compare_heights);
     groups->headers = g_array_new(FALSE, FALSE, sizeof(GjHit));
-    for (guint i = 0; i < found->len; i++)
-        if (!holds_same_words(groups->headers, &g_array_index(found, GjHit, i)) &&
-            has_company(found, &g_array_index(found, GjHit, i), groups->table->columns->len,
-                        groups->items))
-            g_array_append_val(groups->headers, g_array_index(found, GjHit, i));
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+
+        /* 总计 is a row of another table, too. */
+        if (groups->layout == GJ_LAYOUT_PAGE && stands_among_numbers(groups, hit->first))
+            continue;
+        if (!holds_same_words(groups->headers, hit) &&
+            has_company(found, hit, groups->table->columns->len, groups->items))
+            g_array_append_val(groups->headers, *hit);
+    }
     g_array_sort(groups->headers, compare_downwards);
     groups->group_hits = gj_labels_find(groups->items, tracks, groups->table->rows);
     mark_items(marked, groups->headers);
