@@ -392,7 +392,7 @@ keeps_grid(const Text *text)
 static gboolean
 is_ruled(const Text *text)
 {
-    for (guint i = 0; i + 1 < text->delimited->len; i++)
+    for (guint i = 0; i + 1 < text->delimited->len && text->lines[i]; i++)
         if (gj_is_drawn_border(text->lines[i]) && has_cells(text, i + 1) &&
             (i == 0 || !has_cells(text, i - 1)))
             return TRUE;
