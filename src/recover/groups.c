@@ -44,6 +44,28 @@ doubt_empty_rows(GjReading *reading)
         reading->rows_doubtful[row] = TRUE;
 }
 
+/* How many numbers from the first label of a column on are none of the table's: in its margin, or
+ * behind words that seem to end it, but on their line. */
+static guint
+count_left_out(const GjGroups *groups, const GPtrArray *rows)
+{
+    guint n = 0, taken = 0,
+          line = groups->end < groups->to ? gj_item(groups->items, groups->end)->line : G_MAXUINT;
+
+    if (groups->layout != GJ_LAYOUT_PAGE || groups->headers->len == 0)
+        return 0;
+    for (guint i = g_array_index(groups->headers, GjHit, 0).first; i < groups->to; i++) {
+        const GjItem *item = gj_item(groups->items, i);
+
+        if (i >= groups->end && item->line != line)
+            break;
+        n += item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item);
+    }
+    for (guint i = 0; i < rows->len; i++)
+        taken += ((const GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len;
+    return n - MIN(n, taken);
+}
+
 /* Whether one line of text holds a number for every cell, however the labels above it stand: in
  * text the cells of a head are not as wide as the columns below them. */
 static gboolean
@@ -104,7 +126,7 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
     }
     if (shows_some_blanks(&groups, rows))
         gj_reading_open_all(reading);
-    if (goes_on_overleaf(&groups))
+    if (goes_on_overleaf(&groups) || count_left_out(&groups, rows) >= ENOUGH_IN_ROW)
         doubt_empty_rows(reading);
     reading->n_columns_found = groups.headers->len;
     reading->from = from;

@@ -103,6 +103,62 @@ try_lines(Recovery *recovery, guint table, guint from, guint to)
     recovery->end_lines[table] = to;
 }
 
+/* Whether most rows of a long table hold numbers: prose that quotes its labels has them in
+ * sentences. */
+static gboolean
+has_long_rows(const GjReading *reading)
+{
+    guint n = 0;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        gboolean any = FALSE;
+
+        for (guint c = 0; c < reading->table->columns->len; c++)
+            any = any || gj_reading_slot(reading, r, c)->items->len > 0;
+        n += any;
+    }
+    return reading->n_rows_found >= MANY_ROWS && n * 2 >= reading->table->rows->len;
+}
+
+/* The line that an item stands on, or the next one. */
+static guint
+line_of(const GArray *outline, guint item)
+{
+    guint line = 0;
+
+    while (line < outline->len && g_array_index(outline, GjOutlineLine, line).first < item)
+        line++;
+    return line;
+}
+
+/* Whether most rows of a table are found with numbers in these lines. */
+static gboolean
+holds_table(const Recovery *recovery, guint table, guint from, guint to)
+{
+    g_autoptr(GjReading) reading = NULL;
+
+    if (from + MANY_ROWS >= to)
+        return FALSE;
+    reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
+    return reading && 2 * reading->n_rows_found >= reading->table->rows->len &&
+           has_long_rows(reading);
+}
+
+/* Last year's table may stand beside this year's under one title: of two long tables neither is
+ * taken for the right one. */
+static void
+doubt_one_of_two(const Recovery *recovery, guint table)
+{
+    GjReading *reading = reading_of(recovery, table);
+
+    if (reading->table->rows->len >= MANY_ROWS &&
+        (holds_table(recovery, table, line_of(recovery->outline, reading->to),
+                     recovery->end_lines[table]) ||
+         holds_table(recovery, table, recovery->first_lines[table],
+                     line_of(recovery->outline, reading->from))))
+        gj_reading_open_all(reading);
+}
+
 /* A table is read under each line that looks like its title, and where none gives a good part of
  * its rows, in the whole document: titles vary more than labels do. */
 static void
@@ -232,6 +288,7 @@ read_tables(Recovery *recovery, GjReport *report)
         if (gj_document_layout(recovery->document) != GJ_LAYOUT_GRID)
             gj_infer_columns(reading);
         doubt_scattered_rows(reading);
+        doubt_one_of_two(recovery, i);
         gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }
@@ -241,23 +298,6 @@ read_tables(Recovery *recovery, GjReport *report)
     for (guint i = 0; i < recovery->readings->len; i++)
         if (reading_of(recovery, i))
             gj_reading_commit_labels(reading_of(recovery, i), recovery->document, report);
-}
-
-/* Whether most rows of a long table hold numbers: prose that quotes its labels has them in
- * sentences. */
-static gboolean
-has_long_rows(const GjReading *reading)
-{
-    guint n = 0;
-
-    for (guint r = 0; r < reading->table->rows->len; r++) {
-        gboolean any = FALSE;
-
-        for (guint c = 0; c < reading->table->columns->len; c++)
-            any = any || gj_reading_slot(reading, r, c)->items->len > 0;
-        n += any;
-    }
-    return reading->n_rows_found >= MANY_ROWS && n * 2 >= reading->table->rows->len;
 }
 
 /* A document that only quotes the words of the form has no table with a good part of its rows. In

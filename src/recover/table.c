@@ -173,6 +173,26 @@ find_rows(GjTableParts *table)
     gj_words_adopt_rows(table->items, table->hits, table->table->rows);
 }
 
+/* Whether the label of the last column stands left of that of the first one, beside it. */
+static gboolean
+last_stands_first(const GjTableParts *table, const GArray *found)
+{
+    int last = (int)table->table->columns->len - 1;
+
+    for (guint i = 0; last > 1 && i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+
+        for (guint j = 0; hit->label == last && j < found->len; j++) {
+            const GjHit *other = &g_array_index(found, GjHit, j);
+
+            if (other->label == 0 && hit->box.x1 < other->box.x0 && hit->box.y0 < other->box.y1 &&
+                hit->box.y1 > other->box.y0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* The column labels stand above the first row. */
 static void
 find_columns(GjTableParts *table)
@@ -199,6 +219,7 @@ find_columns(GjTableParts *table)
     if (table->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, table->items);
     table->headers = gj_labels_chain(found, GJ_ACROSS);
+    table->last_is_first = table->layout == GJ_LAYOUT_PAGE && last_stands_first(table, found);
 }
 
 /* The label at an item's height, NULL if there is none. */
@@ -464,16 +485,13 @@ GjReading *
 gj_table_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
               GjLayout layout)
 {
-    GjTableParts table = {gj_format_table(format, table_index),
-                          items,
-                          from,
-                          to,
-                          layout,
-                          NULL,
-                          g_array_new(FALSE, FALSE, sizeof(GjHit)),
-                          NULL,
-                          0,
-                          g_array_new(FALSE, FALSE, sizeof(double))};
+    GjTableParts table = {.table = gj_format_table(format, table_index),
+                          .items = items,
+                          .from = from,
+                          .to = to,
+                          .layout = layout,
+                          .late = g_array_new(FALSE, FALSE, sizeof(GjHit)),
+                          .edges = g_array_new(FALSE, FALSE, sizeof(double))};
     GjReading *reading = NULL;
 
     find_rows(&table);
@@ -483,6 +501,9 @@ gj_table_read(const GjFormat *format, guint table_index, const GArray *items, gu
         mark_rows(&table, reading);
         put_numbers(&table, reading);
         doubt_rows_without_numbers(&table, reading);
+        /* Columns in another order than the form's. */
+        if (table.last_is_first)
+            gj_reading_open_all(reading);
         g_array_unref(table.headers);
     }
     g_array_unref(table.hits);

@@ -13,9 +13,11 @@ typedef struct {
     const GArray *items;
     guint from, to;
     GjLayout layout;
-    GArray *hits;      /* of GjHit: the row labels, and rows the form lacks, downwards */
-    GArray *late;      /* of GjHit: in flat text, labels that stand out of the form's order */
-    GArray *headers;   /* of GjHit: the column labels, across */
+    GArray *hits;    /* of GjHit: the row labels, and rows the form lacks, downwards */
+    GArray *late;    /* of GjHit: in flat text, labels that stand out of the form's order */
+    GArray *headers; /* of GjHit: the column labels, across */
+    gboolean
+        last_is_first; /* the label of the form's last column stands before that of the first */
     double label_edge; /* the labels end here, across the page */
     GArray *edges;     /* of double: the same for each page with labels, from the first one on */
 } GjTableParts;

@@ -652,6 +652,92 @@ Test(recover, doubts_numbers_of_neighbouring_columns_that_stand_over_each_other)
     expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 21a 1a");
 }
 
+Test(recover, doubts_columns_that_begin_with_the_form_s_last)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS,
+                     "项目 总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
+}
+
+/* Last year's and this year's. */
+Test(recover, doubts_both_of_two_tables_under_one_title)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autofree char *again = NULL;
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    again = g_strdup(strstr(text->str, "项目 "));
+    g_string_append_printf(text, "\f（二）本年数据\n%s", again);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
+}
+
+/* A label and a number on each line. */
+Test(recover, doubts_groups_whose_numbers_stand_beside_their_labels)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text, "四、政府信息公开行政复议、行政诉讼情况\n");
+    for (guint i = 0; i < 3; i++)
+        g_string_append(text, "结果维持 27\n结果纠正 3\n其他结果 0\n尚未审结 0\n总计 30\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "reconsideration", "a a a a a");
+}
+
+Test(recover, doubts_groups_on_whose_line_words_stand)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text, "四、政府信息公开行政复议、行政诉讼情况\n" SIDE_BY_SIDE
+                          "共计26件 30 0 0 56 19 0 5 0 24 0 0 0 0 0\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "reconsideration", "a a a a a");
+}
+
+/* A row whose second number is 11, the second digit being elsewhere than it was set. */
+static void
+expect_doubt_of_digit(GjBox box)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+    GjPage *page;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0", "（一）予以公开 4 11 0", 1);
+    document = set_pages(text->str);
+    page = gj_document_edit_page(document, 0);
+    for (guint i = 1; i < page->glyphs->len; i++) {
+        GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+
+        if (glyph->character == '1' && (glyph - 1)->character == '1')
+            glyph->box = (GjBox){glyph->box.x0 + box.x0, glyph->box.y0 + box.y0,
+                                 glyph->box.x1 + box.x1, glyph->box.y1 + box.y1};
+    }
+    g_array_set_size(page->spans, 0);
+    g_array_set_size(page->lines, 0);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_row_of(document, "requests", "granted", "4p 11a 0p 0p 0p 0p 5p");
+}
+
+Test(recover, doubts_a_number_with_the_mark_of_a_footnote)
+{
+    expect_doubt_of_digit((GjBox){0, 0, -4, -4});
+}
+
+Test(recover, doubts_a_number_that_is_printed_twice)
+{
+    expect_doubt_of_digit((GjBox){-4, 0, -4, 0});
+}
+
 /* A row that the form lacks, below one that is blank. */
 Test(recover, doubts_numbers_below_words_that_are_no_label)
 {
