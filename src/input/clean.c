@@ -7,7 +7,8 @@
 #include "input/watermark.h"
 
 /* Fake bold prints a character again this part of its width away at most; two equal characters side
- * by side never lie that close. */
+ * by side never lie that close. Where Poppler makes the box of the one end where the other's
+ * begins, the wider one tells the width. */
 #define TWIN_SHIFT 0.45
 
 /* So few characters don't tell in which direction a page is to be read. */
@@ -27,12 +28,17 @@ height_of(const GjGlyph *glyph)
 }
 
 static gboolean
-twins(const GjGlyph *a, const GjGlyph *b)
+begins_near(const GjGlyph *a, const GjGlyph *b)
 {
     return a->character == b->character &&
-           fabs(a->box.x0 - b->box.x0) < TWIN_SHIFT * MIN(width_of(a), width_of(b)) &&
-           fabs(a->box.y0 - b->box.y0) < 0.25 * MIN(height_of(a), height_of(b)) &&
-           fabs(height_of(a) - height_of(b)) < 0.1 * height_of(a);
+           fabs(a->box.x0 - b->box.x0) < TWIN_SHIFT * MAX(width_of(a), width_of(b)) &&
+           fabs(a->box.y0 - b->box.y0) < 0.25 * MIN(height_of(a), height_of(b));
+}
+
+static gboolean
+twins(const GjGlyph *a, const GjGlyph *b)
+{
+    return begins_near(a, b) && fabs(height_of(a) - height_of(b)) < 0.1 * height_of(a);
 }
 
 /* Fonts that state wrong widths make neighbouring characters overlap, too. Where different
@@ -56,22 +62,12 @@ widths_are_wrong(const GjPage *page)
     return overlapping * 10 > neighbours;
 }
 
-static gboolean
-has_twin_before(const GArray *glyphs, guint index, guint window)
-{
-    const GjGlyph *glyph = &g_array_index(glyphs, GjGlyph, index);
-    guint start = index > window ? index - window : 0;
-
-    for (guint i = start; i < index; i++)
-        if (twins(&g_array_index(glyphs, GjGlyph, i), glyph))
-            return TRUE;
-    return FALSE;
-}
-
+/* Of two places in an array of glyphs: by character, then by where it stands. */
 static int
-compare_place(gconstpointer a, gconstpointer b)
+compare_place(gconstpointer a, gconstpointer b, gpointer glyphs)
 {
-    const GjGlyph *left = a, *right = b;
+    const GjGlyph *left = &g_array_index((GArray *)glyphs, GjGlyph, *(const guint *)a);
+    const GjGlyph *right = &g_array_index((GArray *)glyphs, GjGlyph, *(const guint *)b);
 
     if (left->character != right->character)
         return left->character < right->character ? -1 : 1;
@@ -98,14 +94,6 @@ square_of(gunichar character, double x, double y)
                  (guint)(int)floor(y / SQUARE) * 3266489917u;
 
     return (hash ^ hash >> 15) % N_SQUARES;
-}
-
-static gboolean
-begins_near(const GjGlyph *a, const GjGlyph *b)
-{
-    return a->character == b->character &&
-           fabs(a->box.x0 - b->box.x0) < TWIN_SHIFT * MIN(width_of(a), width_of(b)) &&
-           fabs(a->box.y0 - b->box.y0) < 0.25 * MIN(height_of(a), height_of(b));
 }
 
 static gboolean
@@ -160,22 +148,71 @@ may_have_twins(const GjPage *page)
     return FALSE;
 }
 
+/* The glyphs of a page, as their places, by character and place. Returns: ownership. */
+static GArray *
+sorted_by_place(const GjPage *page)
+{
+    GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(guint), page->glyphs->len);
+
+    for (guint i = 0; i < page->glyphs->len; i++)
+        g_array_append_val(sorted, i);
+    g_array_sort_with_data(sorted, compare_place, page->glyphs);
+    return sorted;
+}
+
+/* Returns: the twin that a glyph has among the last few before it in the order of places; NULL if
+ * there is none. */
+static GjGlyph *
+find_twin_before(const GjPage *page, const GArray *sorted, guint at)
+{
+    /* Twins stand within a few places of each other. */
+    const guint window = 4;
+    const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, at));
+
+    for (guint i = at > window ? at - window : 0; i < at; i++) {
+        GjGlyph *other = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, i));
+
+        if (twins(other, glyph))
+            return other;
+    }
+    return NULL;
+}
+
+/* Marks the second of each two twins; the first one gets the width of the wider. Returns:
+ * ownership of a mark for each glyph. */
+static gboolean *
+mark_twins(GjPage *page)
+{
+    g_autoptr(GArray) sorted = sorted_by_place(page);
+    gboolean *marked = g_new0(gboolean, page->glyphs->len + 1);
+
+    for (guint i = 0; i < sorted->len; i++) {
+        guint at = g_array_index(sorted, guint, i);
+        GjGlyph *twin = find_twin_before(page, sorted, i);
+
+        if (!twin)
+            continue;
+        twin->box.x1 =
+            MAX(twin->box.x1, twin->box.x0 + width_of(&g_array_index(page->glyphs, GjGlyph, at)));
+        marked[at] = TRUE;
+    }
+    return marked;
+}
+
+/* The others keep their order, which tells watermarks. */
 static void
 remove_twins(GjPage *page)
 {
-    /* Sorted by character and place, twins stand within a few places of each other. */
-    const guint window = 4;
-    GArray *kept;
+    g_autofree gboolean *marked = NULL;
+    guint n = 0;
 
     if (!may_have_twins(page) || widths_are_wrong(page))
         return;
-    g_array_sort(page->glyphs, compare_place);
-    kept = g_array_sized_new(FALSE, FALSE, sizeof(GjGlyph), page->glyphs->len);
+    marked = mark_twins(page);
     for (guint i = 0; i < page->glyphs->len; i++)
-        if (!has_twin_before(page->glyphs, i, window))
-            g_array_append_val(kept, g_array_index(page->glyphs, GjGlyph, i));
-    g_array_unref(page->glyphs);
-    page->glyphs = kept;
+        if (!marked[i])
+            g_array_index(page->glyphs, GjGlyph, n++) = g_array_index(page->glyphs, GjGlyph, i);
+    g_array_set_size(page->glyphs, n);
 }
 
 static void
@@ -325,7 +362,7 @@ gj_clean_page(GjPage *page, int usual)
     if (rotation)
         turn(page, rotation);
     gj_boxes_lower(page);
+    remove_twins(page);
     gj_boxes_even(page);
     gj_watermark_remove(page);
-    remove_twins(page);
 }

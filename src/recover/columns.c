@@ -16,6 +16,9 @@
 #define ENOUGH_OWN_ROWS 2
 /* The sides of one ruled cell are found within so many points. */
 #define CELL_WITHIN 1.5
+/* Columns that no rules part are farther apart than this part of the height of their numbers, and
+ * than the digits of a spaced number. */
+#define LEAST_PARTED 0.7
 /* A number stands over the edge of its ruled cell if it does so by this part of its height. */
 #define OVER_EDGE 0.3
 
@@ -123,7 +126,8 @@ touches(const GjColumns *columns, guint column, double x0, double x1)
     return columns->known[column] && x0 < columns->x1[column] && x1 > columns->x0[column];
 }
 
-/* Whether some column's numbers stand under another column's header and not under their own. */
+/* Whether some column's numbers, from x0 to x1, stand under another column's header and not under
+ * their own. */
 static gboolean
 contradicts_headers(const GjColumns *columns, const double *x0, const double *x1)
 {
@@ -131,6 +135,39 @@ contradicts_headers(const GjColumns *columns, const double *x0, const double *x1
         for (guint k = 0; k < columns->n && !touches(columns, j, x0[j], x1[j]); k++)
             if (k != j && touches(columns, k, x0[j], x1[j]))
                 return TRUE;
+    return FALSE;
+}
+
+gboolean
+gj_columns_contradict(const GjColumns *columns, const GjColumns *own)
+{
+    return contradicts_headers(columns, own->x0, own->x1);
+}
+
+/* Whether a row that looks full does so by itself: the digits of a number that fell apart, and a
+ * blank cell for each. */
+static gboolean
+any_row_contradicts(const GjColumns *columns, const GArray *items, const GPtrArray *rows)
+{
+    g_autofree double *x0 = g_new0(double, columns->n);
+    g_autofree double *x1 = g_new0(double, columns->n);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = g_ptr_array_index(rows, i);
+
+        if (!is_full(columns, items, row))
+            continue;
+        for (guint j = 0, from = 0, end; from < row->len; j++, from = end) {
+            GjBox box;
+
+            end = end_of_number(columns, items, row, from);
+            box = gj_items_joined(items, row, from, end).box;
+            x0[j] = box.x0;
+            x1[j] = box.x1;
+        }
+        if (contradicts_headers(columns, x0, x1))
+            return TRUE;
+    }
     return FALSE;
 }
 
@@ -255,6 +292,8 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
     learn_alignment(columns, items, rows);
     if (n_full == 0)
         return;
+    if (columns->measured && any_row_contradicts(columns, items, rows))
+        return;
     if (contradicts_headers(columns, x0, x1)) {
         /* A number that fell apart and a blank cell make a row look full. On a page that is found
          * out by other means; in text it is the headers that are out of place. */
@@ -372,6 +411,36 @@ are_columns_aligned(const GjColumns *columns, const GArray *items, const GPtrArr
     return TRUE;
 }
 
+static gboolean
+stands_in_a_column(const GjColumns *columns, const GjItem *item)
+{
+    for (guint i = 0; i < columns->n; i++)
+        if (item->box.x0 < columns->x1[i] && item->box.x1 > columns->x0[i])
+            return TRUE;
+    return FALSE;
+}
+
+/* Digits of numbers that fell apart, and a blank cell for each, make rows look full: then columns
+ * come close, or numbers of other rows stand beside all of them. */
+static gboolean
+may_be_digits(const GjColumns *columns, const GArray *items, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const GArray *row = g_ptr_array_index(rows, i);
+
+        for (guint j = 0; j < row->len; j++) {
+            const GjItem *item = gj_item(items, g_array_index(row, guint, j));
+
+            if (!stands_in_a_column(columns, item))
+                return TRUE;
+            for (guint c = 1; c < columns->n; c++)
+                if (columns->x0[c] - columns->x1[c - 1] < LEAST_PARTED * gj_item_height(item))
+                    return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 GjColumns *
 gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows)
 {
@@ -382,7 +451,7 @@ gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows)
     if (take_cells(columns, items, rows))
         return g_steal_pointer(&columns);
     if (stretches_of_full_rows(columns, items, rows, columns->x0, columns->x1) < ENOUGH_OWN_ROWS ||
-        !are_columns_aligned(columns, items, rows))
+        !are_columns_aligned(columns, items, rows) || may_be_digits(columns, items, rows))
         return NULL;
     for (guint i = 0; i < n; i++) {
         columns->known[i] = TRUE;

@@ -36,6 +36,9 @@ void gj_columns_free(GjColumns *columns);
  * their ruled cells, if these are n side by side, else by two rows or more that hold a number for
  * each. Returns: ownership; NULL if they show none. */
 GjColumns *gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows);
+
+/* Whether some column of others stands under the header of one that is not its own. */
+gboolean gj_columns_contradict(const GjColumns *columns, const GjColumns *own);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjColumns, gj_columns_free)
 
 /* Learns from rows (each an array of item places, left to right): those that hold a number for

@@ -14,6 +14,9 @@
 #define MOST_UNIT_CHARACTERS 3
 /* The widest spacing of letters that occurs in tables, as a part of the height of a line. */
 #define WIDEST_SPACING 0.2
+/* Where every digit stands alone they may be farther apart: columns are at least a Han character
+ * apart. */
+#define WIDEST_SPACING_ALONE 0.7
 
 /* So many numbers within so many lines, on one side of which they are within so many points of the
  * same place, are a column. */
@@ -77,9 +80,10 @@ static gboolean
 are_letter_spaced(const GjItem *left, const GjItem *right, double gap)
 {
     gunichar last = left->glyphs[left->first + left->count - 1].character;
+    gboolean alone = right->measured && only_digits(left) == 1 && leading_digits(right) == 1;
 
-    return gap < WIDEST_SPACING * gj_item_height(right) && gj_digit_value(last) >= 0 &&
-           leading_digits(right) > 0;
+    return gap < (alone ? WIDEST_SPACING_ALONE : WIDEST_SPACING) * gj_item_height(right) &&
+           gj_digit_value(last) >= 0 && leading_digits(right) > 0;
 }
 
 gboolean
@@ -383,6 +387,7 @@ GArray *
 gj_items_collect(const GjDocument *document, const GjNumberWords *words)
 {
     GArray *items = g_array_new(FALSE, FALSE, sizeof(GjItem));
+    gboolean measured = gj_document_layout(document) == GJ_LAYOUT_PAGE;
     g_autoptr(GHashTable) furniture = gj_furniture_find(document);
     double top = 0;
     guint line_number = 0;
@@ -399,7 +404,9 @@ gj_items_collect(const GjDocument *document, const GjNumberWords *words)
         }
         top += page->height;
     }
-    if (words && gj_document_layout(document) == GJ_LAYOUT_PAGE)
+    for (guint i = 0; i < items->len; i++)
+        g_array_index(items, GjItem, i).measured = measured;
+    if (words && measured)
         part_labels_from_numbers(items, document, words);
     else if (words)
         join_units(items, words);

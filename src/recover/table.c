@@ -10,6 +10,8 @@
 
 /* A label of two characters (总计) may as well be a column's. */
 #define LEAST_LATE_WEIGHT 26
+/* Numbers that stand higher or lower than their label share so much of their height with it. */
+#define LEAST_SHARED 0.3
 /* Longer words are no entry of a cell. */
 #define MOST_ENTRY_CHARACTERS 16
 
@@ -222,19 +224,25 @@ find_columns(GjTableParts *table)
     table->last_is_first = table->layout == GJ_LAYOUT_PAGE && last_stands_first(table, found);
 }
 
-/* The label at an item's height, NULL if there is none. */
+/* The label at an item's height, or else the one that shares most of it; NULL if there is none. */
 static const GjHit *
 label_beside(const GjTableParts *table, const GjItem *item)
 {
-    double middle = gj_item_middle(item);
+    double middle = gj_item_middle(item), most = LEAST_SHARED * gj_item_height(item);
+    const GjHit *best = NULL;
 
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+        double shared = MIN(item->box.y1, hit->box.y1) - MAX(item->box.y0, hit->box.y0);
 
         if (middle > hit->box.y0 && middle < hit->box.y1)
             return hit;
+        if (shared < most)
+            continue;
+        most = shared;
+        best = hit;
     }
-    return NULL;
+    return best;
 }
 
 /* Whether words stand in a cell where a number should: "约24", "若干". They must not vanish. */

@@ -79,6 +79,29 @@ numbers_on(const GjTableParts *table, const GPtrArray *rows, guint page)
     return numbers;
 }
 
+static gboolean
+has_headers(const GjTableParts *table, guint page)
+{
+    for (guint i = 0; i < table->headers->len; i++)
+        if (gj_item(table->items, g_array_index(table->headers, GjHit, i).first)->page == page)
+            return TRUE;
+    return FALSE;
+}
+
+/* The columns of a page by its own numbers, unless its headers tell otherwise: then digits of
+ * numbers that fell apart, and as many blank cells, make rows look full. Returns: ownership, NULL
+ * if they aren't known. */
+static GjColumns *
+own_columns(const GjTableParts *table, const GPtrArray *rows, guint page, const GjColumns *columns)
+{
+    g_autoptr(GPtrArray) numbers = numbers_on(table, rows, page);
+    g_autoptr(GjColumns) own = gj_columns_by_numbers(columns->n, table->items, numbers);
+
+    if (own && has_headers(table, page) && gj_columns_contradict(columns, own))
+        return NULL;
+    return g_steal_pointer(&own);
+}
+
 GHashTable *
 gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArray *rows,
                             const GjColumns *columns)
@@ -89,10 +112,7 @@ gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArray *rows,
 
     mark_crooked_pages(table, rows, columns, pages);
     g_hash_table_iter_init(&iter, pages);
-    while (table->layout == GJ_LAYOUT_PAGE && g_hash_table_iter_next(&iter, &page, NULL)) {
-        g_autoptr(GPtrArray) numbers = numbers_on(table, rows, GPOINTER_TO_UINT(page));
-
-        g_hash_table_iter_replace(&iter, gj_columns_by_numbers(columns->n, table->items, numbers));
-    }
+    while (table->layout == GJ_LAYOUT_PAGE && g_hash_table_iter_next(&iter, &page, NULL))
+        g_hash_table_iter_replace(&iter, own_columns(table, rows, GPOINTER_TO_UINT(page), columns));
     return pages;
 }

@@ -181,7 +181,9 @@ doubt_beside_wrapped(const GjTableParts *table, GjReading *reading)
     }
 }
 
-/* Whether two items stand over each other for half the width of one. */
+/* Whether two items stand over each other for half the width of one. Numbers of neighbouring
+ * columns stand beside each other: of two that do not, one runs into the other's column, as where a
+ * number and the first line of the next one were taken together. */
 static gboolean
 share_width(const GjItem *a, const GjItem *b)
 {
@@ -190,18 +192,27 @@ share_width(const GjItem *a, const GjItem *b)
     return shared > 0.5 * MIN(a->box.x1 - a->box.x0, b->box.x1 - b->box.x0);
 }
 
-/* Numbers of neighbouring columns stand beside each other: of two that do not, one runs into the
- * other's column, as where a number and the first line of the next one were
- * taken together. */
+/* Whether two items stand so close that they may be one number, which is too long for its ruled
+ * cell and goes on beyond the edge of it. */
+static gboolean
+cross_edge(const GjItem *a, const GjItem *b)
+{
+    const GjItem *left = a->box.x0 < b->box.x0 ? a : b, *right = left == a ? b : a;
+
+    return are_close(a, b) && (left->box.x1 > left->cell.x1 || right->box.x0 < right->cell.x0);
+}
+
+/* Doubts the numbers of neighbouring columns that are as asked. */
 static void
-doubt_overlapping(const GjTableParts *table, GjReading *reading)
+doubt_neighbouring(const GjTableParts *table, GjReading *reading,
+                   gboolean (*asked)(const GjItem *, const GjItem *))
 {
     for (guint r = 0; r < table->table->rows->len; r++) {
         for (guint c = 0; c + 1 < table->table->columns->len; c++) {
             GjSlot *slot = gj_reading_slot(reading, r, c);
             GjSlot *next = gj_reading_slot(reading, r, c + 1);
 
-            if (any_are(share_width, reading, slot, next))
+            if (any_are(asked, reading, slot, next))
                 slot->placing = next->placing = GJ_PLACED_WEAKLY;
         }
     }
@@ -303,6 +314,7 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
         return;
     open_cells_beside_digits(table, reading);
     doubt_beside_wrapped(table, reading);
-    doubt_overlapping(table, reading);
+    doubt_neighbouring(table, reading, share_width);
+    doubt_neighbouring(table, reading, cross_edge);
     doubt_stacked(table, reading);
 }

@@ -143,3 +143,21 @@ Test(columns, a_number_in_a_cell_of_other_sides_is_not_sure)
     find(0, 1, &sure);
     cr_assert_not(sure);
 }
+
+/* 18, its digits apart, and a blank cell: each row looks full. */
+Test(columns, digits_of_spaced_numbers_show_none)
+{
+    table_page_set(&table, "1 8              33", 200, 100);
+    table_page_set(&table, "1 8              33", 200, 120);
+    read_rows();
+    cr_assert_null(gj_columns_by_numbers(N, table.items, rows));
+}
+
+Test(columns, numbers_beside_all_of_them_show_none)
+{
+    table_page_set(&table, "11       22       33", 200, 100);
+    table_page_set(&table, "11       22       33", 200, 120);
+    table_page_set(&table, "             55     ", 200, 140);
+    read_rows();
+    cr_assert_null(gj_columns_by_numbers(N, table.items, rows));
+}

@@ -160,6 +160,17 @@ set_pages(const char *text)
     return document;
 }
 
+/* After something was added to the first page. */
+static void
+lay_out_again(GjDocument *document)
+{
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    g_array_set_size(page->spans, 0);
+    g_array_set_size(page->lines, 0);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+}
+
 static void
 expect_groups(const char *numbers, const char *row, const char *expected)
 {
@@ -633,6 +644,37 @@ Test(recover, doubts_negative_numbers_where_applications_are_counted)
     expect_row_of(document, "requests", "granted", "4p a -1a 0p 0p 0p 5p");
 }
 
+/* The digits of 18 and 19 stand apart, and two cells are blank: no column is shown by that. */
+Test(recover, doubts_a_row_that_looks_full_where_digits_stand_apart)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5", "（一）予以公开 1 . . 3 . 4 1", 1);
+    document = set_pages(text->str);
+    glyphs_put(gj_document_edit_page(document, 0), "8", 392 + 58 + 9, FIRST_LINE + 14 * 5, 10);
+    lay_out_again(document);
+    expect_row_of(document, "requests", "granted", "a a a 3a 4a a 1a");
+}
+
+/* Numbers that stand a little higher than their labels. */
+Test(recover, doubts_a_row_with_words_that_stands_higher_than_its_label)
+{
+    static const char *const entries[] = {"约 4", "1", "0", "0", "0", "0", "5"};
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5", "（一）予以公开", 1);
+    document = set_pages(text->str);
+    for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
+        glyphs_put(gj_document_edit_page(document, 0), entries[i], 392 + 58 * (i + 1),
+                   FIRST_LINE + 14 * 5 - 5.5, 10);
+    lay_out_again(document);
+    expect_row_of(document, "requests", "granted", "a 1a 0a a 0a a 5a");
+}
+
 /* The number of one column and the first line of the next one were taken for one, "21". */
 Test(recover, doubts_numbers_of_neighbouring_columns_that_stand_over_each_other)
 {
@@ -646,9 +688,7 @@ Test(recover, doubts_numbers_of_neighbouring_columns_that_stand_over_each_other)
     page = gj_document_edit_page(document, 0);
     glyph_put(page, '2', 392 + 58 * 6 - 20, FIRST_LINE + 14 * 5 - 5, 40, 10);
     glyph_put(page, '1', 392 + 58 * 6 + 20, FIRST_LINE + 14 * 5 - 5, 46, 10);
-    g_array_set_size(page->spans, 0);
-    g_array_set_size(page->lines, 0);
-    gj_layout_page(page, GJ_GAPS_MEASURED);
+    lay_out_again(document);
     expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 21a 1a");
 }
 
@@ -722,9 +762,7 @@ expect_doubt_of_digit(GjBox box)
             glyph->box = (GjBox){glyph->box.x0 + box.x0, glyph->box.y0 + box.y0,
                                  glyph->box.x1 + box.x1, glyph->box.y1 + box.y1};
     }
-    g_array_set_size(page->spans, 0);
-    g_array_set_size(page->lines, 0);
-    gj_layout_page(page, GJ_GAPS_MEASURED);
+    lay_out_again(document);
     expect_row_of(document, "requests", "granted", "4p 11a 0p 0p 0p 0p 5p");
 }
 
