@@ -13,6 +13,7 @@
 #include "input/garbled.h"
 #include "input/layout.h"
 #include "input/pdf_draw.h"
+#include "input/pdf_fields.h"
 #include "input/pdf_tail.h"
 #include "input/watermark.h"
 #include "text/normalise.h"
@@ -124,6 +125,8 @@ read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray
         read_characters(from, page, FALSE, tally);
     if (from && gj_watermark_is_likely(page))
         read_characters(from, page, TRUE, tally);
+    if (from)
+        gj_pdf_add_fields(from, page);
     if (from && index == kept->len && index < MOST_KEPT)
         g_ptr_array_add(kept, g_steal_pointer(&from));
     return page;

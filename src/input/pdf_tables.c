@@ -5,6 +5,8 @@
 
 struct _GjPdfTables {
     GjDocument *document;
+    GIConv
+        utf16; /* Poppler converts the values of form fields with it; (GIConv)-1 if it can't be */
 };
 
 /* Little more than the least that is a PDF (ISO 32000-1, 7.5): a page with text enough to be read.
@@ -46,6 +48,7 @@ gj_pdf_tables_new(void)
         return NULL;
     tables = g_new(GjPdfTables, 1);
     tables->document = document;
+    tables->utf16 = g_iconv_open("UTF-8", "UTF-16BE");
     return tables;
 }
 
@@ -55,5 +58,7 @@ gj_pdf_tables_free(GjPdfTables *tables)
     if (!tables)
         return;
     gj_document_free(tables->document);
+    if (tables->utf16 != (GIConv)-1)
+        g_iconv_close(tables->utf16);
     g_free(tables);
 }

@@ -2,7 +2,7 @@
 # What text shows of a document. SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 19
+plan 20
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -55,3 +55,25 @@ run text
 is "$status $out" '64 ' 'text wants a file'
 run text odd.txt odd.txt
 is "$status $out" '64 ' 'and only one'
+
+# A form whose fields are filled in: one with a value in UTF-16, one hidden; and a text box. Its
+# table of objects is left out, which a reader makes up for.
+field() { echo "<</Type/Annot/Subtype/Widget/FT/Tx/T($1)/V$2/F $3/Rect[$4]>>"; }
+{
+    echo '%PDF-1.4'
+    echo '1 0 obj <</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R 6 0 R 7 0 R]>>>> endobj'
+    echo '2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 400 100]>> endobj'
+    echo '3 0 obj <</Type/Page/Parent 2 0 R/Contents 4 0 R/Annots[5 0 R 6 0 R 7 0 R 8 0 R]'
+    echo '/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>> endobj'
+    echo '4 0 obj <</Length 56>> stream'
+    echo 'BT/F 9 Tf 9 50 Td(a form with some words and fields)Tj ET'
+    echo 'endstream endobj'
+    echo "5 0 obj $(field a '<FEFF003100320033>' 4 '200 46 240 62') endobj"
+    echo "6 0 obj $(field b '(666)' 6 '250 46 290 62') endobj"
+    echo "7 0 obj $(field c '(45)' 4 '300 46 340 62') endobj"
+    echo '8 0 obj <</Type/Annot/Subtype/FreeText/Contents(78)/DA(/F 9 Tf)/F 4/Rect[350 46 390 62]>> endobj'
+    echo 'trailer <</Root 1 0 R>>'
+} >form.pdf
+run text form.pdf
+is "$out" '1:1: a form with some words and fields 123 45 78' \
+    'what is filled in or written over a page is read, unless it is hidden'
