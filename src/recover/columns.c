@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "recover/columns.h"
+#include "recover/columns_private.h"
 
 #include <string.h>
 
@@ -12,13 +12,6 @@
 #define ENOUGH_FULL_ROWS 3
 /* The sides of a ruled cell are elsewhere than those of its column if by so many points. */
 #define OTHER_WIDTH 8
-/* So many show those of a page that has no headers of its own. */
-#define ENOUGH_OWN_ROWS 2
-/* The sides of one ruled cell are found within so many points. */
-#define CELL_WITHIN 1.5
-/* Columns that no rules part are farther apart than this part of the height of their numbers, and
- * than the digits of a spaced number. */
-#define LEAST_PARTED 0.7
 /* A number stands over the edge of its ruled cell if it does so by this part of its height. */
 #define OVER_EDGE 0.3
 
@@ -77,37 +70,34 @@ gj_columns_free(GjColumns *columns)
     g_free(columns);
 }
 
-/* The place behind a number of a row: on a page, behind all that may be one with it. In text blanks
- * part columns as well. */
-static guint
-end_of_number(const GjColumns *columns, const GArray *items, const GArray *row, guint from)
+guint
+gj_columns_end_of_number(const GjColumns *columns, const GArray *items, const GArray *row,
+                         guint from)
 {
     return columns->measured ? gj_items_end_of_number(items, row, from) : from + 1;
 }
 
-static gboolean
-is_full(const GjColumns *columns, const GArray *items, const GArray *row)
+gboolean
+gj_columns_is_full(const GjColumns *columns, const GArray *items, const GArray *row)
 {
     return (columns->measured ? gj_items_count_numbers(items, row) : row->len) == columns->n;
 }
 
-/* The stretches of the numbers of full rows. Returns: how many rows are full; 0 if columns run into
- * each other, so that the rows can't be trusted to be full. */
-static guint
-stretches_of_full_rows(const GjColumns *columns, const GArray *items, const GPtrArray *rows,
-                       double *x0, double *x1)
+guint
+gj_columns_stretches_of_full_rows(const GjColumns *columns, const GArray *items,
+                                  const GPtrArray *rows, double *x0, double *x1)
 {
     guint full = 0, n = columns->n;
 
     for (guint i = 0; i < rows->len; i++) {
         const GArray *row = g_ptr_array_index(rows, i);
 
-        if (!is_full(columns, items, row))
+        if (!gj_columns_is_full(columns, items, row))
             continue;
         for (guint j = 0, from = 0, end; from < row->len; j++, from = end) {
             GjBox box;
 
-            end = end_of_number(columns, items, row, from);
+            end = gj_columns_end_of_number(columns, items, row, from);
             box = gj_items_joined(items, row, from, end).box;
             x0[j] = full ? MIN(x0[j], box.x0) : box.x0;
             x1[j] = full ? MAX(x1[j], box.x1) : box.x1;
@@ -155,12 +145,12 @@ any_row_contradicts(const GjColumns *columns, const GArray *items, const GPtrArr
     for (guint i = 0; i < rows->len; i++) {
         const GArray *row = g_ptr_array_index(rows, i);
 
-        if (!is_full(columns, items, row))
+        if (!gj_columns_is_full(columns, items, row))
             continue;
         for (guint j = 0, from = 0, end; from < row->len; j++, from = end) {
             GjBox box;
 
-            end = end_of_number(columns, items, row, from);
+            end = gj_columns_end_of_number(columns, items, row, from);
             box = gj_items_joined(items, row, from, end).box;
             x0[j] = box.x0;
             x1[j] = box.x1;
@@ -187,8 +177,8 @@ header_over(const GjColumns *columns, const GjItem *item)
     return found;
 }
 
-static double
-aligned_side(const GjItem *item, GjAlignment alignment)
+double
+gj_columns_aligned_side(const GjItem *item, GjAlignment alignment)
 {
     switch (alignment) {
     case GJ_ALIGNED_LEFT:
@@ -230,11 +220,12 @@ spread_of(const GjColumns *columns, const GArray *items, const GPtrArray *rows,
             GjItem item;
             int column;
 
-            end = end_of_number(columns, items, row, from);
+            end = gj_columns_end_of_number(columns, items, row, from);
             item = gj_items_joined(items, row, from, end);
             column = header_over(columns, &item);
             if (column >= 0 && columns->has_header[column])
-                widen(&spread, aligned_side(&item, alignment) - columns->header[column], column);
+                widen(&spread, gj_columns_aligned_side(&item, alignment) - columns->header[column],
+                      column);
         }
     }
     return spread;
@@ -264,7 +255,8 @@ find_by_alignment(const GjColumns *columns, const GjItem *item)
     int best = -1;
 
     for (guint i = 0; columns->alignment != GJ_ALIGNED_UNKNOWN && i < columns->n; i++) {
-        double off = aligned_side(item, columns->alignment) - columns->header[i] - columns->offset;
+        double off = gj_columns_aligned_side(item, columns->alignment) - columns->header[i] -
+                     columns->offset;
 
         if (!columns->has_header[i])
             return -1;
@@ -288,7 +280,7 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
     guint n_full;
 
     columns->measured = layout == GJ_LAYOUT_PAGE;
-    n_full = stretches_of_full_rows(columns, items, rows, x0, x1);
+    n_full = gj_columns_stretches_of_full_rows(columns, items, rows, x0, x1);
     learn_alignment(columns, items, rows);
     if (n_full == 0)
         return;
@@ -309,156 +301,6 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
         columns->x1[j] = columns->known[j] ? MAX(columns->x1[j], x1[j]) : x1[j];
         columns->known[j] = TRUE;
     }
-}
-
-static int
-compare_cells(gconstpointer a, gconstpointer b)
-{
-    const GjBox *left = a, *right = b;
-
-    return left->x0 < right->x0 ? -1 : left->x0 > right->x0;
-}
-
-/* Adds a cell to others, unless it is one of them. */
-static void
-add_cell(GArray *cells, GjBox cell)
-{
-    if (cell.x0 == -G_MAXDOUBLE || cell.x1 == G_MAXDOUBLE)
-        return;
-    for (guint i = 0; i < cells->len; i++) {
-        const GjBox *other = &g_array_index(cells, GjBox, i);
-
-        if (ABS(other->x0 - cell.x0) < CELL_WITHIN && ABS(other->x1 - cell.x1) < CELL_WITHIN)
-            return;
-    }
-    g_array_append_val(cells, cell);
-}
-
-/* The ruled cells in which the numbers of rows stand. Returns: ownership of an array of GjBox, left
- * to right. */
-static GArray *
-find_cells(const GArray *items, const GPtrArray *rows)
-{
-    GArray *cells = g_array_new(FALSE, FALSE, sizeof(GjBox));
-
-    for (guint i = 0; i < rows->len; i++) {
-        const GArray *row = g_ptr_array_index(rows, i);
-
-        for (guint j = 0; j < row->len; j++)
-            add_cell(cells, gj_item(items, g_array_index(row, guint, j))->cell);
-    }
-    g_array_sort(cells, compare_cells);
-    return cells;
-}
-
-/* Takes the ruled cells for columns if there is one for each and none lies over another. */
-static gboolean
-take_cells(GjColumns *columns, const GArray *items, const GPtrArray *rows)
-{
-    g_autoptr(GArray) cells = find_cells(items, rows);
-
-    if (cells->len != columns->n)
-        return FALSE;
-    for (guint i = 0; i < cells->len; i++) {
-        const GjBox *cell = &g_array_index(cells, GjBox, i);
-
-        if (i > 0 && cell->x0 < columns->x1[i - 1] - CELL_WITHIN)
-            return FALSE;
-        columns->x0[i] = cell->x0;
-        columns->x1[i] = cell->x1;
-        columns->known[i] = columns->ruled[i] = TRUE;
-    }
-    return TRUE;
-}
-
-/* How far the numbers of full rows in a column are from ending, beginning or having their middle at
- * one place. */
-static double
-misalignment(const GjColumns *columns, const GArray *items, const GPtrArray *rows, guint column)
-{
-    double least[3] = {G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE};
-    double most[3] = {-G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE};
-
-    for (guint i = 0; i < rows->len; i++) {
-        const GArray *row = g_ptr_array_index(rows, i);
-        guint from = 0, end;
-        GjItem item;
-
-        if (!is_full(columns, items, row))
-            continue;
-        for (guint j = 0; j < column; j++)
-            from = end_of_number(columns, items, row, from);
-        end = end_of_number(columns, items, row, from);
-        item = gj_items_joined(items, row, from, end);
-        for (int side = 0; side < 3; side++) {
-            double at = aligned_side(&item, (GjAlignment)(GJ_ALIGNED_LEFT + side));
-
-            least[side] = MIN(least[side], at);
-            most[side] = MAX(most[side], at);
-        }
-    }
-    return MIN(most[0] - least[0], MIN(most[1] - least[1], most[2] - least[2]));
-}
-
-/* Rows of two tables of different widths may look like those of one; their numbers are not aligned.
- */
-static gboolean
-are_columns_aligned(const GjColumns *columns, const GArray *items, const GPtrArray *rows)
-{
-    for (guint i = 0; i < columns->n; i++)
-        if (misalignment(columns, items, rows, i) > ALIGNED_WITHIN)
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean
-stands_in_a_column(const GjColumns *columns, const GjItem *item)
-{
-    for (guint i = 0; i < columns->n; i++)
-        if (item->box.x0 < columns->x1[i] && item->box.x1 > columns->x0[i])
-            return TRUE;
-    return FALSE;
-}
-
-/* Digits of numbers that fell apart, and a blank cell for each, make rows look full: then columns
- * come close, or numbers of other rows stand beside all of them. */
-static gboolean
-may_be_digits(const GjColumns *columns, const GArray *items, const GPtrArray *rows)
-{
-    for (guint i = 0; i < rows->len; i++) {
-        const GArray *row = g_ptr_array_index(rows, i);
-
-        for (guint j = 0; j < row->len; j++) {
-            const GjItem *item = gj_item(items, g_array_index(row, guint, j));
-
-            if (!stands_in_a_column(columns, item))
-                return TRUE;
-            for (guint c = 1; c < columns->n; c++)
-                if (columns->x0[c] - columns->x1[c - 1] < LEAST_PARTED * gj_item_height(item))
-                    return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-GjColumns *
-gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows)
-{
-    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(GjHit));
-    g_autoptr(GjColumns) columns = gj_columns_new(n, none, items);
-
-    columns->measured = TRUE;
-    if (take_cells(columns, items, rows))
-        return g_steal_pointer(&columns);
-    if (stretches_of_full_rows(columns, items, rows, columns->x0, columns->x1) < ENOUGH_OWN_ROWS ||
-        !are_columns_aligned(columns, items, rows) || may_be_digits(columns, items, rows))
-        return NULL;
-    for (guint i = 0; i < n; i++) {
-        columns->known[i] = TRUE;
-        columns->ruled[i] = FALSE;
-    }
-    columns->learned = TRUE;
-    return g_steal_pointer(&columns);
 }
 
 /* How far an item is from a column's stretch: 0 if its middle is inside, or if it touches the

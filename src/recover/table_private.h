@@ -22,6 +22,13 @@ typedef struct {
     GArray *edges;     /* of double: the same for each page with labels, from the first one on */
 } GjTableParts;
 
+/* Finds the row labels of a table: fills hits, late and the edges of the labels. hits is empty if
+ * there are none, and then the rest means nothing. */
+void gj_table_find_rows(GjTableParts *table);
+
+/* Where the labels end, across the page, beside an item. */
+double gj_table_label_edge_at(const GjTableParts *table, const GjItem *item);
+
 /* Puts a row's numbers into the form's row in their order: surely if there is one for every column,
  * else the row is open. */
 void gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GArray *numbers,

@@ -379,6 +379,20 @@ Test(recover, doubts_a_number_whose_first_line_belongs_to_no_row)
     expect_row_of(document, "requests", "granted", "349a 1p 0p 0p 0p 0p 5p");
 }
 
+/* The rest of the table was lost; its head is repeated overleaf. */
+Test(recover, takes_no_head_of_a_column_for_the_label_of_a_row)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_truncate(text, (gsize)(strstr(text->str, "3.其他") - text->str));
+    g_string_append(text, "\f项目 " COLUMNS);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+    expect_row_of(document, "requests", "concluded_total", "m m m m m m m");
+}
+
 /* Digits beyond the edge were not read. */
 Test(recover, doubts_a_number_at_the_edge_of_the_page)
 {

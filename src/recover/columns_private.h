@@ -1,0 +1,21 @@
+/* Shared by the files that find columns; for no one else. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "recover/columns.h"
+
+/* The place behind a number of a row: on a page, behind all that may be one with it. In text blanks
+ * part columns as well. */
+guint gj_columns_end_of_number(const GjColumns *columns, const GArray *items, const GArray *row,
+                               guint from);
+
+/* Whether a row has a number for each column. */
+gboolean gj_columns_is_full(const GjColumns *columns, const GArray *items, const GArray *row);
+
+/* The stretches of the numbers of full rows, one for each column, in x0 and x1. Returns: how many
+ * rows are full; 0 if columns run into each other, so that the rows can't be trusted to be full. */
+guint gj_columns_stretches_of_full_rows(const GjColumns *columns, const GArray *items,
+                                        const GPtrArray *rows, double *x0, double *x1);
+
+/* The side, or the middle, by which an item is aligned. */
+double gj_columns_aligned_side(const GjItem *item, GjAlignment alignment);

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/labels.h"
+#include "recover/table_private.h"
+#include "recover/tracks.h"
+#include "recover/vocabulary.h"
+
+/* A label of two characters (总计) may as well be a column's. */
+#define LEAST_LATE_WEIGHT 26
+/* So many row labels show where labels stand. */
+#define ENOUGH_LABELS 4
+
+static int
+compare_double(gconstpointer a, gconstpointer b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+static int
+compare_places(gconstpointer a, gconstpointer b)
+{
+    const GjHit *left = a, *right = b;
+
+    return left->first < right->first ? -1 : left->first > right->first;
+}
+
+static double
+median(GArray *values)
+{
+    g_array_sort(values, compare_double);
+    return values->len ? g_array_index(values, double, values->len / 2) : 0;
+}
+
+/* The stretch across the page in which most row labels stand. */
+static void
+label_column(const GjTableParts *table, double *x0, double *x1)
+{
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(double));
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        g_array_append_val(starts, hit->box.x0);
+        g_array_append_val(ends, hit->box.x1);
+    }
+    *x0 = median(starts);
+    *x1 = median(ends);
+}
+
+static guint
+first_page(const GjTableParts *table)
+{
+    return gj_item(table->items, g_array_index(table->hits, GjHit, 0).first)->page;
+}
+
+/* Where the labels end on a page: the table may go on there in other widths. */
+static double
+label_edge_on(const GjTableParts *table, guint page)
+{
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(double));
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (gj_item(table->items, hit->first)->page == page)
+            g_array_append_val(ends, hit->box.x1);
+    }
+    return ends->len ? median(ends) : table->label_edge;
+}
+
+static void
+find_label_edges(GjTableParts *table)
+{
+    const GjHit *last = &g_array_index(table->hits, GjHit, table->hits->len - 1);
+    guint end = gj_item(table->items, last->first)->page;
+
+    for (guint page = first_page(table); table->layout == GJ_LAYOUT_PAGE && page <= end; page++) {
+        double edge = label_edge_on(table, page);
+
+        g_array_append_val(table->edges, edge);
+    }
+}
+
+double
+gj_table_label_edge_at(const GjTableParts *table, const GjItem *item)
+{
+    guint first = first_page(table);
+
+    if (item->page < first || item->page - first >= table->edges->len)
+        return table->label_edge;
+    return g_array_index(table->edges, double, item->page - first);
+}
+
+static gboolean
+is_in_chain(const GArray *chain, const GjHit *hit)
+{
+    for (guint i = 0; i < chain->len; i++) {
+        const GjHit *other = &g_array_index(chain, GjHit, i);
+
+        if (other->label == hit->label || (hit->first <= other->last && hit->last >= other->first))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The best places, after the first row, of labels that are not in the chain: where blocks of text
+ * came apart the labels are not in the form's order. */
+static void
+find_late_labels(GjTableParts *table, const GArray *found)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+        gboolean taken = hit->weight < LEAST_LATE_WEIGHT || is_in_chain(table->hits, hit) ||
+                         hit->first < g_array_index(table->hits, GjHit, 0).first;
+
+        for (guint j = 0; j < table->late->len && !taken; j++) {
+            GjHit *other = &g_array_index(table->late, GjHit, j);
+
+            taken = other->label == hit->label;
+            if (taken && other->weight < hit->weight)
+                *other = *hit;
+        }
+        if (!taken)
+            g_array_append_val(table->late, *hit);
+    }
+    g_array_sort(table->late, compare_places);
+}
+
+/* What looks like a row that the form lacks is a row of the form if its label stands there, out of
+ * the form's order. */
+static void
+know_late_rows(GjTableParts *table)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        for (guint j = 0; hit->label == GJ_UNKNOWN_LABEL && j < table->late->len; j++) {
+            if (g_array_index(table->late, GjHit, j).last != hit->first)
+                continue;
+            *hit = g_array_index(table->late, GjHit, j);
+            g_array_remove_index(table->late, j);
+        }
+    }
+}
+
+/* Whether a label stands right of where all others end. */
+static gboolean
+stands_right_of_others(const GArray *hits, guint index)
+{
+    for (guint i = 0; i < hits->len; i++)
+        if (i != index &&
+            g_array_index(hits, GjHit, i).box.x1 > g_array_index(hits, GjHit, index).box.x0)
+            return FALSE;
+    return hits->len >= ENOUGH_LABELS;
+}
+
+/* The first label of a chain that stands right of all others; NULL if none does. */
+static const GjHit *
+find_right_of_others(const GArray *hits)
+{
+    for (guint i = 0; i < hits->len; i++)
+        if (stands_right_of_others(hits, i))
+            return &g_array_index(hits, GjHit, i);
+    return NULL;
+}
+
+/* What stands right of all row labels is the head of a column with the same words, which is
+ * repeated overleaf. Returns: the labels without these, ownership. */
+static GArray *
+chain_rows(GArray *found, GjLayout layout)
+{
+    GArray *chained = gj_labels_chain(found, GJ_DOWNWARDS);
+    const GjHit *head;
+
+    while (layout == GJ_LAYOUT_PAGE && (head = find_right_of_others(chained))) {
+        for (guint i = found->len; i > 0; i--)
+            if (g_array_index(found, GjHit, i - 1).box.x0 >= head->box.x0)
+                g_array_remove_index(found, i - 1);
+        g_array_unref(chained);
+        chained = gj_labels_chain(found, GJ_DOWNWARDS);
+    }
+    return chained;
+}
+
+void
+gj_table_find_rows(GjTableParts *table)
+{
+    g_autoptr(GArray) words = gj_words_between(table->items, table->from, table->to);
+    g_autoptr(GHashTable) covered = gj_words_covered(table->items, words, table->table);
+    g_autoptr(GArray) labels = gj_words_without(words, covered);
+    g_autoptr(GPtrArray) tracks = gj_word_tracks(table->items, labels, table->layout);
+    g_autoptr(GArray) found = gj_labels_find(table->items, tracks, table->table->rows);
+    double x0, x1;
+
+    table->hits = chain_rows(found, table->layout);
+    if (table->hits->len == 0)
+        return;
+    if (table->layout == GJ_LAYOUT_FLAT)
+        find_late_labels(table, found);
+    label_column(table, &x0, &x1);
+    table->label_edge = x1;
+    find_label_edges(table);
+    gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
+    know_late_rows(table);
+    gj_words_adopt_rows(table->items, table->hits, table->table->rows);
+}
