@@ -5,14 +5,10 @@
 
 #include "base/i18n.h"
 #include "recover/aside.h"
+#include "recover/characters.h"
 #include "recover/items.h"
 #include "text/normalise.h"
 #include "text/number.h"
-
-/* Characters that share more than this part of the smaller one stand over each other; one that has
- * less than this part of another one's height is much smaller. */
-#define SHARED 0.6
-#define SMALL 0.75
 
 #define OPEN_ROW                                                                                   \
     N_("the row has fewer numbers than columns: nothing tells which column it belongs to")
@@ -322,52 +318,11 @@ is_all_blank(const GArray *characters)
     return TRUE;
 }
 
-/* Whether two characters can't be of one number: they stand over each other, as where a number was
- * printed twice, or one is much smaller, as the mark of a footnote is. */
-static gboolean
-do_not_go_together(const GjGlyph *a, const GjGlyph *b)
-{
-    double across = MIN(a->box.x1, b->box.x1) - MAX(a->box.x0, b->box.x0);
-    double down = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
-    double height = a->box.y1 - a->box.y0, other = b->box.y1 - b->box.y0;
-    double width = MIN(a->box.x1 - a->box.x0, b->box.x1 - b->box.x0);
-
-    return (across > SHARED * width && down > SHARED * MIN(height, other)) ||
-           MIN(height, other) < SMALL * MAX(height, other);
-}
-
-/* The digits of a cell. Returns: ownership of an array of GjGlyph. */
-static GArray *
-digits_of(const GjReading *reading, const GjSlot *slot)
-{
-    GArray *digits = g_array_new(FALSE, FALSE, sizeof(GjGlyph));
-
-    for (guint i = 0; i < slot->items->len; i++) {
-        const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
-
-        for (guint j = item->first; j < item->first + item->count; j++)
-            if (gj_digit_value(item->glyphs[j].character) >= 0)
-                g_array_append_val(digits, item->glyphs[j]);
-    }
-    return digits;
-}
-
-static gboolean
-is_crowded(const GjReading *reading, const GjSlot *slot)
-{
-    g_autoptr(GArray) digits = digits_of(reading, slot);
-
-    for (guint i = 0; i < digits->len; i++)
-        for (guint j = i + 1; j < digits->len; j++)
-            if (do_not_go_together(&g_array_index(digits, GjGlyph, i),
-                                   &g_array_index(digits, GjGlyph, j)))
-                return TRUE;
-    return FALSE;
-}
-
 static void
-fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *document, GjCell *cell)
+fill_cell(const GjReading *reading, guint row, guint column, const GjDocument *document,
+          GjCell *cell)
 {
+    const GjSlot *slot = gj_reading_slot(reading, row, column);
     g_autoptr(GArray) characters = characters_of(reading, slot, document);
     GjNumber number;
 
@@ -388,8 +343,11 @@ fill_cell(const GjReading *reading, const GjSlot *slot, const GjDocument *docume
     if (cell->status != GJ_STATUS_AMBIGUOUS &&
         (is_cut(reading, slot, document) || goes_on_aside(reading, slot, document)))
         doubt(cell, N_("the edge of the page may cut off a part of it"));
-    if (cell->status != GJ_STATUS_AMBIGUOUS && is_crowded(reading, slot))
+    if (cell->status != GJ_STATUS_AMBIGUOUS && gj_characters_are_crowded(reading, slot))
         doubt(cell, N_("the characters are not clearly one number"));
+    if (cell->status != GJ_STATUS_AMBIGUOUS &&
+        gj_characters_are_of_other_size(reading, row, column))
+        doubt(cell, N_("the characters are of another size than others of the row"));
     gj_number_clear(&number);
 }
 
@@ -513,7 +471,7 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
 
             gj_cell_clear(cell);
             if (slot->items->len > 0)
-                fill_cell(reading, slot, document, cell);
+                fill_cell(reading, row, column, document, cell);
             else
                 fill_empty_cell(cell, slot, doubtful, reading->rows_found[row]);
             if (cell->status == GJ_STATUS_BLANK && !cell->raw && column + 1 == n_columns &&

@@ -6,6 +6,11 @@
 /* A number is beside a label if its middle is inside the label's height, or misses it by this part
  * of its own height. */
 #define SLACK 0.25
+/* A ruling runs through numbers if it is no farther from their middle than this part of their
+ * height: they may belong to either side. */
+#define STRUCK 0.3
+/* The lines of a number that is wrapped are less than so many times its height apart. */
+#define WRAPPED 1.6
 /* A ruling may touch a label by this part of the height of its characters. */
 #define EDGE 0.4
 /* Lines of one label are this part of their height apart at the most. */
@@ -130,7 +135,7 @@ assign_by_height(GjNumberRow *row, const GArray *items, const GArray *hits)
 
         if (ruled && row->middle > y0 && row->middle < y1) {
             row->hit = (int)i;
-            row->sure = TRUE;
+            row->sure = MIN(row->middle - y0, y1 - row->middle) > STRUCK * gj_item_height(first);
             return;
         }
         if (ruled || row->middle < y0 - slack || row->middle > y1 + slack)
@@ -143,6 +148,49 @@ assign_by_height(GjNumberRow *row, const GArray *items, const GArray *hits)
         }
     }
     row->sure = n_beside == 1;
+}
+
+static gboolean
+overlaps(const GjNumberRow *row, const GjNumberRow *other, const GArray *items)
+{
+    for (guint i = 0; i < row->numbers->len; i++) {
+        const GjBox *box = &gj_item(items, g_array_index(row->numbers, guint, i))->box;
+
+        for (guint j = 0; j < other->numbers->len; j++) {
+            const GjItem *item = gj_item(items, g_array_index(other->numbers, guint, j));
+
+            if (item->box.x0 < box->x1 && item->box.x1 > box->x0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean
+is_beside(const GjNumberRow *row, const GjBox *box, double slack)
+{
+    return row->middle > box->y0 - slack && row->middle < box->y1 + slack;
+}
+
+/* Two rows of numbers, one under the other and farther apart than the lines of wrapped numbers, are
+ * not in one cell, whatever rulings were found: the one that is not beside the label itself has
+ * another, or none on its page. */
+static void
+part_rows(GjNumberRow *above, GjNumberRow *below, const GArray *items, const GArray *hits)
+{
+    double height = gj_item_height(gj_item(items, g_array_index(below->numbers, guint, 0)));
+    const GjBox *label;
+
+    if (above->hit < 0 || above->hit != below->hit ||
+        below->middle - above->middle < WRAPPED * height || !overlaps(above, below, items))
+        return;
+    label = &g_array_index(hits, GjHit, above->hit).box;
+    above->sure = above->sure && is_beside(above, label, SLACK * height);
+    below->sure = below->sure && is_beside(below, label, SLACK * height);
+    if (above->sure && !below->sure)
+        below->hit = -1;
+    else if (below->sure && !above->sure)
+        above->hit = -1;
 }
 
 static void
@@ -196,7 +244,7 @@ continues(const GjNumberRow *row, const GjNumberRow *other, const GArray *items)
 {
     const GjItem *first = gj_item(items, g_array_index(row->numbers, guint, 0));
 
-    if (fabs(row->middle - other->middle) > 1.6 * gj_item_height(first))
+    if (fabs(row->middle - other->middle) > WRAPPED * gj_item_height(first))
         return FALSE;
     for (guint i = 0; i < row->numbers->len; i++) {
         const GjItem *item = gj_item(items, g_array_index(row->numbers, guint, i));
@@ -213,22 +261,6 @@ continues(const GjNumberRow *row, const GjNumberRow *other, const GArray *items)
     return TRUE;
 }
 
-static gboolean
-overlaps(const GjNumberRow *row, const GjNumberRow *other, const GArray *items)
-{
-    for (guint i = 0; i < row->numbers->len; i++) {
-        const GjBox *box = &gj_item(items, g_array_index(row->numbers, guint, i))->box;
-
-        for (guint j = 0; j < other->numbers->len; j++) {
-            const GjItem *item = gj_item(items, g_array_index(other->numbers, guint, j));
-
-            if (item->box.x0 < box->x1 && item->box.x1 > box->x0)
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 /* What stands as close to a wrapped line from the other side, in another row, may be the rest of
  * that line, or begin with it. */
 static void
@@ -240,7 +272,7 @@ doubt_other_side(GPtrArray *rows, const GArray *items, const GjNumberRow *row)
         GjNumberRow *other = row_at(rows, i);
 
         if (other->hit >= 0 && other->hit != row->hit &&
-            fabs(row->middle - other->middle) < 1.6 * gj_item_height(first) &&
+            fabs(row->middle - other->middle) < WRAPPED * gj_item_height(first) &&
             overlaps(row, other, items))
             other->sure = FALSE;
     }
@@ -379,7 +411,8 @@ find_rivals(GPtrArray *rows, const GArray *items, const GArray *hits)
 {
     for (guint i = 0; i < rows->len; i++) {
         GjNumberRow *row = row_at(rows, i);
-        double reach = 1.6 * gj_item_height(gj_item(items, g_array_index(row->numbers, guint, 0)));
+        double reach =
+            WRAPPED * gj_item_height(gj_item(items, g_array_index(row->numbers, guint, 0)));
 
         if (row->hit < 0 || row->sure || row->rival >= 0)
             continue;
@@ -403,6 +436,8 @@ gj_number_rows_assign(GPtrArray *rows, const GArray *items, const GArray *hits, 
     }
     if (layout == GJ_LAYOUT_FLAT)
         return;
+    for (guint i = 1; i < rows->len; i++)
+        part_rows(row_at(rows, i - 1), row_at(rows, i), items, hits);
     pair_up_open_rows(rows, hits);
     join_wrapped_rows(rows, items, hits);
     give_to_label_above(rows, items, hits);

@@ -785,6 +785,20 @@ Test(recover, doubts_a_number_with_the_mark_of_a_footnote)
     expect_doubt_of_digit((GjBox){0, 0, -4, -4});
 }
 
+/* As where the foot of a page runs over its last row. */
+Test(recover, doubts_a_number_that_is_much_smaller_than_those_beside_it)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0", "（一）予以公开 4 . 0", 1);
+    document = set_pages(text->str);
+    glyphs_put(gj_document_edit_page(document, 0), "12", 392 + 58 * 2, FIRST_LINE + 14 * 5 + 2, 6);
+    lay_out_again(document);
+    expect_row_of(document, "requests", "granted", "4p 12a 0p 0p 0p 0p 5p");
+}
+
 Test(recover, doubts_a_number_that_is_printed_twice)
 {
     expect_doubt_of_digit((GjBox){-4, 0, -4, 0});

@@ -119,3 +119,33 @@ Test(rows, what_runs_through_a_label_is_no_ruling)
     rule(2, 112, 155);
     cr_assert_eq(assign(0)->hit, 0);
 }
+
+Test(rows, a_number_through_which_a_ruling_runs_may_belong_to_either_side)
+{
+    table_page_set(&table, "予以公开", 10, 100);
+    table_page_set(&table, "不予公开", 10, 130);
+    table_page_set(&table, "5", 205, 115);
+    read_labels();
+    rule(0, 90, 118);
+    rule(2, 118, 145);
+    cr_assert_eq(assign(0)->hit, 1);
+    cr_assert_not(assign(0)->sure);
+    cr_assert_eq(assign(0)->rival, 0);
+}
+
+/* Of the stripes of a table only some edges were found; a label is overleaf. */
+Test(rows, numbers_far_below_each_other_are_not_of_one_cell)
+{
+    table_page_set(&table, "予以公开", 10, 100);
+    table_page_set(&table, "5", 205, 100);
+    table_page_set(&table, "7", 205, 130);
+    table_page_set(&table, "不予公开", 10, 160);
+    table_page_set(&table, "总计", 10, 190);
+    table_page_set(&table, "9", 205, 190);
+    read_labels();
+    rule(0, 90, 150);
+    cr_assert_eq(assign(0)->hit, 0);
+    cr_assert(assign(0)->sure);
+    cr_assert_eq(assign(1)->hit, 1);
+    cr_assert_not(assign(1)->sure);
+}
