@@ -15,11 +15,6 @@
 #define MOST_FONTS 400
 /* So many widths tell how wide a font's Han characters are. */
 #define ENOUGH_WIDTHS 256
-/* Poppler takes no digits that are farther apart than a tenth of the font's size for one word, the
- * spacing of letters that the page asks for left aside: boxes wider by this part of their height
- * that meet are those of one spaced number. */
-#define LETTER_SPACED 0.15
-#define MEET_WITHIN 0.01
 /* Boxes of Han characters are lowered to so many times their width. */
 #define MOST_STRETCHED 1.3
 
@@ -162,19 +157,6 @@ measure_fonts(const GjPage *page, GArray *fonts, const guint *numbers)
     }
 }
 
-/* Whether a digit's box is so wide because letters are spaced. */
-static gboolean
-is_letter_spaced(const GjPage *page, guint index, const Font *font)
-{
-    const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, index);
-    const GjGlyph *next = index + 1 < page->glyphs->len ? glyph + 1 : NULL;
-
-    return font->kind == '0' && next && kind_of(next->character) == '0' &&
-           fabs(next->box.x0 - glyph->box.x1) < MEET_WITHIN &&
-           fabs(next->box.y0 - glyph->box.y0) < MEET_WITHIN &&
-           width_of(glyph) - font->usual > LETTER_SPACED * height_of(glyph);
-}
-
 /* Poppler joins characters of neighbouring cells that are closer than a blank is wide into one
  * word, and then makes each box reach to the next one: what is wider than most of its font ends
  * earlier, and a Han character that is much narrower ends later. */
@@ -192,9 +174,8 @@ gj_boxes_even(GjPage *page)
         GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
         const Font *font = &g_array_index(fonts, Font, numbers[i]);
 
-        if (font->widths &&
-            ((width_of(glyph) > MOST_WIDENED * font->usual && !is_letter_spaced(page, i, font)) ||
-             (font->kind == HAN && width_of(glyph) < LEAST_OF_USUAL * font->usual)))
+        if (font->widths && (width_of(glyph) > MOST_WIDENED * font->usual ||
+                             (font->kind == HAN && width_of(glyph) < LEAST_OF_USUAL * font->usual)))
             glyph->box.x1 = glyph->box.x0 + font->usual;
     }
 }

@@ -9,7 +9,7 @@
 #define ALIGNED_WITHIN 2.5
 /* Columns that no rules part are farther apart than this part of the height of their numbers, and
  * than the digits of a spaced number. */
-#define LEAST_PARTED 0.7
+#define LEAST_PARTED 0.35
 
 static int
 compare_cells(gconstpointer a, gconstpointer b)

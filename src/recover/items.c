@@ -14,9 +14,11 @@
 #define MOST_UNIT_CHARACTERS 3
 /* The widest spacing of letters that occurs in tables, as a part of the height of a line. */
 #define WIDEST_SPACING 0.2
-/* Where every digit stands alone they may be farther apart: columns are at least a Han character
- * apart. */
-#define WIDEST_SPACING_ALONE 0.7
+/* Where every digit stands alone they may be farther apart, but by less than this part of the width
+ * of one: columns are at least as wide as a Han character, which is as wide as two digits or one
+ * full-width digit. */
+#define WIDEST_BETWEEN_DIGITS 1.1
+#define WIDEST_BETWEEN_FULL_WIDTH 0.5
 
 /* So many numbers within so many lines, on one side of which they are within so many points of the
  * same place, are a column. */
@@ -75,14 +77,25 @@ only_digits(const GjItem *item)
     return n;
 }
 
+/* The widest gap between two digits that stand alone and may be those of one spaced number. */
+static double
+widest_between(const GjGlyph *digit)
+{
+    double width = digit->box.x1 - digit->box.x0;
+
+    return width * (digit->character < 0x80 ? WIDEST_BETWEEN_DIGITS : WIDEST_BETWEEN_FULL_WIDTH);
+}
+
 /* Whether the digits at which two items meet are as close as those of a letter-spaced number. */
 static gboolean
 are_letter_spaced(const GjItem *left, const GjItem *right, double gap)
 {
+    const GjGlyph *first = &right->glyphs[right->first];
     gunichar last = left->glyphs[left->first + left->count - 1].character;
     gboolean alone = right->measured && only_digits(left) == 1 && leading_digits(right) == 1;
 
-    return gap < (alone ? WIDEST_SPACING_ALONE : WIDEST_SPACING) * gj_item_height(right) &&
+    return (gap < WIDEST_SPACING * gj_item_height(right) ||
+            (alone && gap < widest_between(first))) &&
            gj_digit_value(last) >= 0 && leading_digits(right) > 0;
 }
 

@@ -88,16 +88,34 @@ has_headers(const GjTableParts *table, guint page)
     return FALSE;
 }
 
+static gboolean
+are_mostly_full(const GjTableParts *table, const GPtrArray *rows, guint page,
+                const GjColumns *columns)
+{
+    guint n = 0, full = 0;
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (gj_table_page_of(table, row) != page)
+            continue;
+        n++;
+        full += gj_table_is_full(table, row, columns);
+    }
+    return full * 2 > n;
+}
+
 /* The columns of a page by its own numbers, unless its headers tell otherwise: then digits of
- * numbers that fell apart, and as many blank cells, make rows look full. Returns: ownership, NULL
- * if they aren't known. */
+ * numbers that fell apart, and as many blank cells, make some rows look full. Returns: ownership,
+ * NULL if they aren't known. */
 static GjColumns *
 own_columns(const GjTableParts *table, const GPtrArray *rows, guint page, const GjColumns *columns)
 {
     g_autoptr(GPtrArray) numbers = numbers_on(table, rows, page);
     g_autoptr(GjColumns) own = gj_columns_by_numbers(columns->n, table->items, numbers);
 
-    if (own && has_headers(table, page) && gj_columns_contradict(columns, own))
+    if (own && has_headers(table, page) && gj_columns_contradict(columns, own) &&
+        !are_mostly_full(table, rows, page, columns))
         return NULL;
     return g_steal_pointer(&own);
 }

@@ -192,14 +192,15 @@ share_width(const GjItem *a, const GjItem *b)
     return shared > 0.5 * MIN(a->box.x1 - a->box.x0, b->box.x1 - b->box.x0);
 }
 
-/* Whether two items stand so close that they may be one number, which is too long for its ruled
- * cell and goes on beyond the edge of it. */
+/* Whether two digits may be those of one spaced number that is too long for its ruled cell and goes
+ * on beyond the edge of it. */
 static gboolean
 cross_edge(const GjItem *a, const GjItem *b)
 {
     const GjItem *left = a->box.x0 < b->box.x0 ? a : b, *right = left == a ? b : a;
 
-    return are_close(a, b) && (left->box.x1 > left->cell.x1 || right->box.x0 < right->cell.x0);
+    return left->count == 1 && right->count == 1 && are_close(a, b) &&
+           (left->box.x1 > left->cell.x1 || right->box.x0 < right->cell.x0);
 }
 
 /* Doubts the numbers of neighbouring columns that are as asked. */

@@ -82,24 +82,6 @@ Test(clean, removes_twins_of_which_the_first_is_cut)
     expect_clean("3\n总计12345678\n");
 }
 
-/* Where letters are spaced, the boxes reach to the next ones. */
-Test(clean, keeps_the_digits_of_a_spaced_number_together)
-{
-    glyphs_put(page, "总计12345678", 10, 40, 10);
-    glyph_put(page, '1', 10, 20, 8.5, 10);
-    glyph_put(page, '8', 18.5, 20, 5, 10);
-    expect_clean("18\n总计12345678\n");
-}
-
-/* ... but by so little they reach over the gap between two cells. */
-Test(clean, parts_digits_of_which_one_is_a_little_too_wide)
-{
-    glyphs_put(page, "总计12345678", 10, 40, 10);
-    glyph_put(page, '1', 10, 20, 6.2, 10);
-    glyph_put(page, '8', 16.2, 20, 5, 10);
-    expect_clean("1|8\n总计12345678\n");
-}
-
 Test(clean, keeps_equal_digits_side_by_side)
 {
     glyphs_put(page, "1111", 10, 20, 10);
