@@ -9,18 +9,34 @@
 #define LEFT 0.2
 /* Some numbers have nothing beside them, being all that is printed of a row at their height. */
 #define MOST 0.8
+/* So many lines of several numbers are not at the heights of others by chance. */
+#define ENOUGH_LINES 5
 
-/* Whether an item is a number that has a line for itself, at the left of the page. */
-static gboolean
-is_alone(const GArray *items, const GjDocument *document, guint index)
+/* How many numbers, or marks, the line has that an item begins at the left of its page; 0 if it
+ * does not begin one, or words stand there too. */
+static guint
+count_numbers(const GArray *items, const GjDocument *document, guint index)
 {
     const GjItem *item = gj_item(items, index);
+    guint i = index;
 
-    if (item->kind != GJ_NUMBER_VALUE ||
-        item->box.x0 > LEFT * gj_document_page(document, item->page)->width)
-        return FALSE;
-    return (index == 0 || gj_item(items, index - 1)->line != item->line) &&
-           (index + 1 == items->len || gj_item(items, index + 1)->line != item->line);
+    if (item->box.x0 > LEFT * gj_document_page(document, item->page)->width ||
+        (index > 0 && gj_item(items, index - 1)->line == item->line))
+        return 0;
+    for (; i < items->len && gj_item(items, i)->line == item->line; i++)
+        if (gj_item(items, i)->kind == GJ_NUMBER_TEXT)
+            return 0;
+    return i - index;
+}
+
+/* Whether an item begins a line of numbers at the left of the page, or, where it is alone there, is
+ * a number. */
+static gboolean
+begins_numbers(const GArray *items, const GjDocument *document, guint index, gboolean alone)
+{
+    guint n = count_numbers(items, document, index);
+
+    return alone ? n == 1 && gj_item(items, index)->kind == GJ_NUMBER_VALUE : n > 0;
 }
 
 /* The height of the middle of an item on its own page. */
@@ -40,28 +56,33 @@ has_height(const GArray *items, guint page, double height)
     return FALSE;
 }
 
-/* Whether a page stands aside of one before it: most of its lonely numbers stand at the
- * height of something there. */
+/* Whether a page stands aside of one before it: most of its lonely numbers stand at the height of
+ * something there, or most of its lines of numbers, if they are enough. */
 static gboolean
-is_aside(const GArray *items, const GjDocument *document, guint page, guint of)
+is_aside(const GArray *items, const GjDocument *document, guint page, guint of, gboolean alone)
 {
     guint n = 0, n_alike = 0;
 
     for (guint i = 0; i < items->len; i++) {
-        if (gj_item(items, i)->page != page || !is_alone(items, document, i))
+        if (gj_item(items, i)->page != page || !begins_numbers(items, document, i, alone))
             continue;
         n++;
         n_alike += has_height(items, of, height_of(gj_item(items, i)));
     }
-    return n_alike > 0 && n_alike >= MOST * n;
+    return n_alike >= (alone ? 1 : ENOUGH_LINES) && n_alike >= MOST * n;
 }
 
 /* Whether an item, on a page after the given one, is a number on a page aside of that one. */
 static gboolean
 stands_aside(const GArray *items, const GjDocument *document, guint index, guint page)
 {
-    return is_alone(items, document, index) &&
-           is_aside(items, document, gj_item(items, index)->page, page);
+    guint on = gj_item(items, index)->page;
+
+    for (int alone = 0; alone <= 1; alone++)
+        if (begins_numbers(items, document, index, alone) &&
+            is_aside(items, document, on, page, alone))
+            return TRUE;
+    return FALSE;
 }
 
 gboolean

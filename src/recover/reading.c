@@ -455,6 +455,17 @@ has_empty_cell(const GjReading *reading, guint row)
     return FALSE;
 }
 
+/* Where the empty cells begin that end a row. */
+static guint
+empty_end_of(const GjReading *reading, guint row)
+{
+    guint column = reading->table->columns->len;
+
+    while (column > 0 && gj_reading_slot(reading, row, column - 1)->items->len == 0)
+        column--;
+    return column;
+}
+
 void
 gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport *report)
 {
@@ -462,6 +473,8 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
 
     for (guint row = 0; row < reading->table->rows->len; row++) {
         gboolean doubtful = has_empty_cell(reading, row) && row_is_doubtful(reading, row, document);
+        guint empty_end = empty_end_of(reading, row);
+        gboolean aside = empty_end < n_columns && row_goes_on_aside(reading, row, document);
 
         for (guint column = 0; column < n_columns; column++) {
             guint index = gj_format_cell_index(reading->format, reading->table_index, row, column);
@@ -474,8 +487,7 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
                 fill_cell(reading, row, column, document, cell);
             else
                 fill_empty_cell(cell, slot, doubtful, reading->rows_found[row]);
-            if (cell->status == GJ_STATUS_BLANK && !cell->raw && column + 1 == n_columns &&
-                row_goes_on_aside(reading, row, document))
+            if (cell->status == GJ_STATUS_BLANK && !cell->raw && column >= empty_end && aside)
                 doubt(cell, N_("a number that stands at the row's height on another page may "
                                "be its own"));
             cell->ruled = reading->ruled;

@@ -261,6 +261,23 @@ doubt_rows_without_numbers(const GjTableParts *table, GjReading *reading)
     reading->rows_doubtful[last] = TRUE;
 }
 
+/* A number behind the beginning of a label, where numbers of no cell stand, may be one of the row
+ * after all: it ran over its edge, or the label did. */
+static void
+doubt_rows_with_numbers_in_labels(const GjTableParts *table, GjReading *reading)
+{
+    for (guint i = table->from; table->layout == GJ_LAYOUT_PAGE && i < table->to; i++) {
+        const GjItem *item = gj_item(table->items, i);
+        const GjHit *hit;
+
+        if (item->kind != GJ_NUMBER_VALUE || !stands_among_labels(table, i))
+            continue;
+        hit = label_beside(table, item);
+        if (hit && hit->label != GJ_UNKNOWN_LABEL && item->box.x0 > hit->box.x0)
+            gj_table_doubt_row(reading, (guint)hit->label);
+    }
+}
+
 static GPtrArray *
 gather_numbers(const GjTableParts *table)
 {
@@ -347,6 +364,7 @@ gj_table_read(const GjFormat *format, guint table_index, const GArray *items, gu
         mark_rows(&table, reading);
         put_numbers(&table, reading);
         doubt_rows_without_numbers(&table, reading);
+        doubt_rows_with_numbers_in_labels(&table, reading);
         /* Columns in another order than the form's. */
         if (table.last_is_first)
             gj_reading_open_all(reading);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/table_private.h"
+#include "recover/vocabulary.h"
+#include "text/number.h"
 
 /* The lines of a number that is wrapped are less than this many times its height apart, from middle
  * to middle; the rows of most tables are farther apart. */
@@ -239,33 +241,57 @@ doubt_stacked(const GjTableParts *table, GjReading *reading)
     }
 }
 
-/* Digits that end a line of a label may be a number of the row, which came too close. */
+/* Whether a digit comes after a letter. */
 static gboolean
-ends_with_digits(const GjTableParts *table, const GjHit *hit)
+holds_digits(const GjItem *item)
+{
+    gboolean letters = FALSE;
+
+    for (guint i = item->first; i < item->first + item->count; i++) {
+        if (letters && gj_digit_value(item->glyphs[i].character) >= 0)
+            return TRUE;
+        letters = letters || g_unichar_isalpha(item->glyphs[i].character);
+    }
+    return FALSE;
+}
+
+/* Digits in a line of a label, behind the number of its item, may be a number of the row, which
+ * came too close, or over which the label runs: no label of the form has any. */
+static gboolean
+has_digits(const GjTableParts *table, const GjHit *hit)
 {
     for (guint i = hit->first; i <= hit->last; i++) {
         const GjItem *item = gj_item(table->items, i);
 
         if (item->box.x0 < hit->box.x1 && gj_item_middle(item) > hit->box.y0 &&
-            gj_item_middle(item) < hit->box.y1 &&
-            gj_item_trailing_digits(item) < item->first + item->count)
+            gj_item_middle(item) < hit->box.y1 && gj_item_is_words(item) && holds_digits(item))
             return TRUE;
     }
     return FALSE;
 }
 
+void
+gj_table_doubt_row(GjReading *reading, guint row)
+{
+    reading->strays++;
+    for (guint c = 0; c < reading->table->columns->len; c++) {
+        GjSlot *slot = gj_reading_slot(reading, row, c);
+
+        if (slot->items->len == 0)
+            slot->open = TRUE;
+        else
+            slot->placing = GJ_PLACED_WEAKLY;
+    }
+}
+
 static void
-open_cells_beside_digits(const GjTableParts *table, GjReading *reading)
+doubt_rows_with_digits(const GjTableParts *table, GjReading *reading)
 {
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
-        if (hit->label == GJ_UNKNOWN_LABEL || !ends_with_digits(table, hit))
-            continue;
-        reading->strays++;
-        for (guint c = 0; c < table->table->columns->len; c++)
-            if (gj_reading_slot(reading, (guint)hit->label, c)->items->len == 0)
-                gj_reading_slot(reading, (guint)hit->label, c)->open = TRUE;
+        if (hit->label != GJ_UNKNOWN_LABEL && has_digits(table, hit))
+            gj_table_doubt_row(reading, (guint)hit->label);
     }
 }
 
@@ -313,7 +339,7 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
             open_cells_of_rival(table, reading, g_ptr_array_index(rows, i), columns);
     if (table->layout != GJ_LAYOUT_PAGE)
         return;
-    open_cells_beside_digits(table, reading);
+    doubt_rows_with_digits(table, reading);
     doubt_beside_wrapped(table, reading);
     doubt_neighbouring(table, reading, share_width);
     doubt_neighbouring(table, reading, cross_edge);

@@ -96,6 +96,9 @@ GHashTable *gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArr
 void gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, guint *above,
                           guint *below);
 
+/* Doubts all cells of a row. */
+void gj_table_doubt_row(GjReading *reading, guint row);
+
 /* Doubts the rows above and below numbers that belong to none, should they have no others. */
 void gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading,
                                 const GjNumberRow *row);

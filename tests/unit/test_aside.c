@@ -106,3 +106,30 @@ Test(aside, tells_whether_a_row_has_a_number_there)
     cr_assert_not(gj_aside_has(spread.items, spread.document, 0, 240, 250));
     spread_free(&spread);
 }
+
+/* More columns than one may stand on the other page. */
+Test(aside, finds_lines_of_numbers_at_the_heights_of_others)
+{
+    Spread spread = spread_new();
+
+    for (guint i = 0; i < 5; i++) {
+        glyphs_put(spread.page, "申请", 100, 260 + 20 * i, 10);
+        glyphs_put(spread.next, "0    12    12", 50, 200 + 20 * i, 10);
+    }
+    spread_read(&spread);
+    cr_assert(gj_aside_goes_on(spread.items, spread.document, gj_item(spread.items, 1)));
+    cr_assert(gj_aside_has(spread.items, spread.document, 0, 195, 215));
+    spread_free(&spread);
+}
+
+/* Such as those of the groups of section four. */
+Test(aside, takes_few_lines_of_numbers_for_what_they_are)
+{
+    Spread spread = spread_new();
+
+    for (guint i = 0; i < 2; i++)
+        glyphs_put(spread.next, "0    12    12", 50, 200 + 20 * i, 10);
+    spread_read(&spread);
+    cr_assert_not(gj_aside_goes_on(spread.items, spread.document, gj_item(spread.items, 1)));
+    spread_free(&spread);
+}

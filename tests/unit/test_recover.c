@@ -379,6 +379,20 @@ Test(recover, doubts_a_number_whose_first_line_belongs_to_no_row)
     expect_row_of(document, "requests", "granted", "349a 1p 0p 0p 0p 0p 5p");
 }
 
+/* A spreadsheet prints a label over the numbers beside it. */
+Test(recover, doubts_a_row_in_whose_label_digits_stand)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "4.保护第三方合法权益 0 0 0 0 0 0 0", "4.保护第三方合0法权益", 1);
+    g_string_replace(text, "6.属于四类过程性信息 0 0", "6.属于四类过程性信息0 . 0", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "refused_third_party", "a a a a a a a");
+    expect_row_of(document, "requests", "refused_process_information", "a 0a 0a 0a 0a 0a 0a");
+}
+
 /* The rest of the table was lost; its head is repeated overleaf. */
 Test(recover, takes_no_head_of_a_column_for_the_label_of_a_row)
 {
