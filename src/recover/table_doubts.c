@@ -241,22 +241,41 @@ doubt_stacked(const GjTableParts *table, GjReading *reading)
     }
 }
 
-/* Whether a digit comes after a letter. */
+/* Whether the glyph after a digit makes it the number of an item: that of a label which stands
+ * beside another one. */
 static gboolean
-holds_digits(const GjItem *item)
+ends_item_number(const GjGlyph *glyph)
+{
+    static const gunichar marks[] = {'.', 0xFF0E, 0x3001, ')', 0xFF09};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (glyph->character == marks[i])
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a digit comes after a letter, from a place across the page on. */
+static gboolean
+holds_digits(const GjItem *item, double x0)
 {
     gboolean letters = FALSE;
 
-    for (guint i = item->first; i < item->first + item->count; i++) {
-        if (letters && gj_digit_value(item->glyphs[i].character) >= 0)
+    for (guint i = item->first, end = item->first + item->count; i < end; i++) {
+        const GjGlyph *glyph = &item->glyphs[i];
+
+        if (glyph->box.x0 < x0 - 1)
+            continue;
+        if (letters && gj_digit_value(glyph->character) >= 0 &&
+            (i + 1 == end || !ends_item_number(glyph + 1)))
             return TRUE;
-        letters = letters || g_unichar_isalpha(item->glyphs[i].character);
+        letters = letters || g_unichar_isalpha(glyph->character);
     }
     return FALSE;
 }
 
-/* Digits in a line of a label, behind the number of its item, may be a number of the row, which
- * came too close, or over which the label runs: no label of the form has any. */
+/* Digits in a line of a label, behind the number of its item (and another label before that), may
+ * be a number of the row, which came too close, or over which the label runs: no label of the form
+ * has any. */
 static gboolean
 has_digits(const GjTableParts *table, const GjHit *hit)
 {
@@ -264,7 +283,8 @@ has_digits(const GjTableParts *table, const GjHit *hit)
         const GjItem *item = gj_item(table->items, i);
 
         if (item->box.x0 < hit->box.x1 && gj_item_middle(item) > hit->box.y0 &&
-            gj_item_middle(item) < hit->box.y1 && gj_item_is_words(item) && holds_digits(item))
+            gj_item_middle(item) < hit->box.y1 && gj_item_is_words(item) &&
+            holds_digits(item, hit->box.x0))
             return TRUE;
     }
     return FALSE;
