@@ -18,7 +18,7 @@ typedef struct {
     guint32 *owned_origin;
     const GjGlyph *glyphs; /* the page's; borrowed from the document */
     GjNumberKind kind;     /* TEXT for words; else a number, a mark, or something with digits */
-    gboolean measured; /* its place was measured on a page; else characters are counted */
+    gboolean measured;     /* its place was measured on a page; else characters are counted */
     GjBox cell; /* the ruled cell it stands in; a side that no ruling closes is infinite */
 } GjItem;
 
