@@ -164,6 +164,31 @@ is_wrapped(const GjReading *reading, const GjSlot *slot)
     return slot->items->len > 1 && !gj_numbers_stand_on_one_line(reading->items, slot->items);
 }
 
+/* Whether another digit would have had room behind an item in its ruled cell, whose margins are less
+ * than a line's height each. */
+static gboolean
+has_room(const GjItem *item)
+{
+    double width = item->box.x1 - item->box.x0, digit = width / MAX(item->count, 1);
+
+    return item->cell.x1 < G_MAXDOUBLE && item->cell.x0 > -G_MAXDOUBLE &&
+           item->cell.x1 - item->cell.x0 > width + digit + 2 * gj_item_height(item);
+}
+
+/* Numbers below each other in a cell where the first would have gone on are two, as where one was
+ * struck out. */
+static void
+doubt_wrapped_with_room(const GjTableParts *table, GjReading *reading)
+{
+    for (guint i = 0; i < table->table->rows->len * table->table->columns->len; i++) {
+        GjSlot *slot = &reading->slots[i];
+
+        if (is_wrapped(reading, slot) &&
+            has_room(gj_item(reading->items, g_array_index(slot->items, guint, 0))))
+            slot->placing = GJ_PLACED_WEAKLY;
+    }
+}
+
 /* A number that is wrapped may break after one or two digits behind a blank: digits of the next
  * column that stand so close to a line of it may be its own. */
 static void
@@ -361,6 +386,7 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
         return;
     doubt_rows_with_digits(table, reading);
     doubt_beside_wrapped(table, reading);
+    doubt_wrapped_with_room(table, reading);
     doubt_neighbouring(table, reading, share_width);
     doubt_neighbouring(table, reading, cross_edge);
     doubt_stacked(table, reading);

@@ -379,6 +379,20 @@ Test(recover, doubts_a_number_whose_first_line_belongs_to_no_row)
     expect_row_of(document, "requests", "granted", "349a 1p 0p 0p 0p 0p 5p");
 }
 
+/* One was struck out, and another set below it. */
+Test(recover, doubts_two_numbers_in_a_cell_in_which_the_first_would_have_gone_on)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5\n",
+                     "\v\n\v（一）予以公开 34 1 0 0 0 0 5\n. 35\n", 1);
+    document = set_pages(text->str);
+    gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
+    expect_row_of(document, "requests", "granted", "3435a 1p 0p 0p 0p 0p 5p");
+}
+
 /* A spreadsheet prints a label over the numbers beside it. */
 Test(recover, doubts_a_row_in_whose_label_digits_stand)
 {
