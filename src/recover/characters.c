@@ -51,13 +51,26 @@ gj_characters_are_crowded(const GjReading *reading, const GjSlot *slot)
     return FALSE;
 }
 
+/* A cell's first digit; NULL if it has none. */
+static const GjGlyph *
+first_digit(const GjReading *reading, const GjSlot *slot)
+{
+    for (guint i = 0; i < slot->items->len; i++) {
+        const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
+
+        for (guint j = item->first; j < item->first + item->count; j++)
+            if (gj_digit_value(item->glyphs[j].character) >= 0)
+                return &item->glyphs[j];
+    }
+    return NULL;
+}
+
 /* The height of a cell's first digit; 0 if it has none, or one as wide as a Han character, which is
  * set in another font. */
 static double
 digit_height(const GjReading *reading, const GjSlot *slot)
 {
-    g_autoptr(GArray) digits = digits_of(reading, slot);
-    const GjGlyph *first = digits->len > 0 ? &g_array_index(digits, GjGlyph, 0) : NULL;
+    const GjGlyph *first = first_digit(reading, slot);
 
     return first && first->character < 0x80 ? first->box.y1 - first->box.y0 : 0;
 }

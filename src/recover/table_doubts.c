@@ -164,8 +164,8 @@ is_wrapped(const GjReading *reading, const GjSlot *slot)
     return slot->items->len > 1 && !gj_numbers_stand_on_one_line(reading->items, slot->items);
 }
 
-/* Whether another digit would have had room behind an item in its ruled cell, whose margins are less
- * than a line's height each. */
+/* Whether another digit would have had room behind an item in its ruled cell, whose margins are
+ * less than a line's height each. */
 static gboolean
 has_room(const GjItem *item)
 {

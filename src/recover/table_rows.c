@@ -173,8 +173,10 @@ chain_rows(GArray *found, GjLayout layout)
 {
     GArray *chained = gj_labels_chain(found, GJ_DOWNWARDS);
     const GjHit *head;
+    guint n = found->len + 1;
 
-    while (layout == GJ_LAYOUT_PAGE && (head = find_right_of_others(chained))) {
+    while (layout == GJ_LAYOUT_PAGE && found->len < n && (head = find_right_of_others(chained))) {
+        n = found->len;
         for (guint i = found->len; i > 0; i--)
             if (g_array_index(found, GjHit, i - 1).box.x0 >= head->box.x0)
                 g_array_remove_index(found, i - 1);
