@@ -2,7 +2,6 @@
 #include "input/pdf_fields.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "text/normalise.h"
 

@@ -83,6 +83,21 @@ gj_columns_is_full(const GjColumns *columns, const GArray *items, const GArray *
     return (columns->measured ? gj_items_count_numbers(items, row) : row->len) == columns->n;
 }
 
+/* Widens the stretches by the numbers of a full row, which are the stretches if it is the first. */
+static void
+add_row(const GjColumns *columns, const GArray *items, const GArray *row, gboolean first,
+        double *x0, double *x1)
+{
+    for (guint j = 0, from = 0, end; from < row->len; j++, from = end) {
+        GjBox box;
+
+        end = gj_columns_end_of_number(columns, items, row, from);
+        box = gj_items_joined(items, row, from, end).box;
+        x0[j] = first ? box.x0 : MIN(x0[j], box.x0);
+        x1[j] = first ? box.x1 : MAX(x1[j], box.x1);
+    }
+}
+
 guint
 gj_columns_stretches_of_full_rows(const GjColumns *columns, const GArray *items,
                                   const GPtrArray *rows, double *x0, double *x1)
@@ -94,14 +109,7 @@ gj_columns_stretches_of_full_rows(const GjColumns *columns, const GArray *items,
 
         if (!gj_columns_is_full(columns, items, row))
             continue;
-        for (guint j = 0, from = 0, end; from < row->len; j++, from = end) {
-            GjBox box;
-
-            end = gj_columns_end_of_number(columns, items, row, from);
-            box = gj_items_joined(items, row, from, end).box;
-            x0[j] = full ? MIN(x0[j], box.x0) : box.x0;
-            x1[j] = full ? MAX(x1[j], box.x1) : box.x1;
-        }
+        add_row(columns, items, row, full == 0, x0, x1);
         full++;
     }
     for (guint j = 1; j < n; j++)
@@ -147,14 +155,7 @@ any_row_contradicts(const GjColumns *columns, const GArray *items, const GPtrArr
 
         if (!gj_columns_is_full(columns, items, row))
             continue;
-        for (guint j = 0, from = 0, end; from < row->len; j++, from = end) {
-            GjBox box;
-
-            end = gj_columns_end_of_number(columns, items, row, from);
-            box = gj_items_joined(items, row, from, end).box;
-            x0[j] = box.x0;
-            x1[j] = box.x1;
-        }
+        add_row(columns, items, row, TRUE, x0, x1);
         if (contradicts_headers(columns, x0, x1))
             return TRUE;
     }
