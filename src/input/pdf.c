@@ -15,7 +15,7 @@
 #include "input/pdf_draw.h"
 #include "input/pdf_fields.h"
 #include "input/pdf_tail.h"
-#include "input/watermark.h"
+#include "input/unseen.h"
 #include "text/normalise.h"
 
 /* Reports have some tens of pages; yearbooks that contain them, some hundreds. */
@@ -77,7 +77,7 @@ read_styles(PopplerPage *from, guint n)
 }
 
 static void
-read_characters(PopplerPage *from, GjPage *page, gboolean with_styles, GjTally *tally)
+read_characters(PopplerPage *from, GjPage *page, GjTally *tally)
 {
     PopplerRectangle everywhere = EVERYWHERE;
     g_autofree char *text = poppler_page_get_text_for_area(from, &everywhere);
@@ -86,19 +86,17 @@ read_characters(PopplerPage *from, GjPage *page, gboolean with_styles, GjTally *
     GArray *glyphs;
     guint n_boxes = 0, i = 0;
 
-    g_array_set_size(page->glyphs, 0);
     if (!text || !poppler_page_get_text_layout_for_area(from, &everywhere, &boxes, &n_boxes))
         return;
-    styles = with_styles ? read_styles(from, n_boxes) : NULL;
+    styles = read_styles(from, n_boxes);
     glyphs = g_array_sized_new(FALSE, FALSE, sizeof(GjGlyph), n_boxes);
     for (const char *p = text; *p && i < n_boxes; p = g_utf8_next_char(p), i++) {
         const PopplerRectangle *box = &boxes[i];
-        const Style style = styles ? styles[i] : (Style){0, 0};
         GjGlyph glyph = {g_utf8_get_char(p),
                          {MIN(box->x1, box->x2), MIN(box->y1, box->y2), MAX(box->x1, box->x2),
                           MAX(box->y1, box->y2)},
-                         style.colour,
-                         style.font};
+                         styles[i].colour,
+                         styles[i].font};
 
         gj_tally_add(tally, glyph.character);
         if (!gj_is_blank(glyph.character) && is_on_page(page, glyph.box))
@@ -108,8 +106,6 @@ read_characters(PopplerPage *from, GjPage *page, gboolean with_styles, GjTally *
     page->glyphs = glyphs;
 }
 
-/* Reads a page's characters; with their colours and fonts, which take longer, where
- * these may tell a watermark. */
 static GjPage *
 read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray *kept,
           GjTally *tally)
@@ -122,9 +118,9 @@ read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray
         poppler_page_get_size(from, &width, &height);
     page = gj_document_add_page(document, width, height);
     if (from)
-        read_characters(from, page, FALSE, tally);
-    if (from && gj_watermark_is_likely(page))
-        read_characters(from, page, TRUE, tally);
+        read_characters(from, page, tally);
+    if (from)
+        gj_unseen_remove(from, page);
     if (from)
         gj_pdf_add_fields(from, page);
     if (from && index == kept->len && index < MOST_KEPT)

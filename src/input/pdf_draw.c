@@ -41,8 +41,8 @@ is_drawable(double width, double height)
     return width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE;
 }
 
-static cairo_surface_t *
-draw_page(PopplerPage *page, double scale)
+cairo_surface_t *
+gj_pdf_draw(PopplerPage *page, double scale)
 {
     double width, height;
     cairo_surface_t *surface;
@@ -75,7 +75,7 @@ page_to_draw(const Drawing *drawing, guint index)
 GArray *
 gj_pdf_rulings(PopplerPage *from, const GjPage *page)
 {
-    cairo_surface_t *surface = draw_page(from, RULINGS_SCALE);
+    cairo_surface_t *surface = gj_pdf_draw(from, RULINGS_SCALE);
     GArray *rulings = surface ? gj_rulings_find(surface, RULINGS_SCALE, page) : NULL;
 
     if (surface)
@@ -148,7 +148,7 @@ is_on_character(const GjPage *page, double x, double y)
 double
 gj_pdf_ink_beside_characters(PopplerPage *from, const GjPage *page)
 {
-    cairo_surface_t *surface = draw_page(from, INK_SCALE);
+    cairo_surface_t *surface = gj_pdf_draw(from, INK_SCALE);
     guint64 inked = 0, all = 0;
 
     for (int y = 0; surface && y < cairo_image_surface_get_height(surface); y++) {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <cairo.h>
 #include <poppler.h>
 
 #include "model/document.h"
@@ -15,6 +16,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
  * of a page once more whenever it is drawn, unless the page still has it. Takes over both
  * references; the document frees them. */
 void gj_pdf_let_draw(GjDocument *document, PopplerDocument *poppler, GPtrArray *pages);
+
+/* Draws a page on white, with scale pixels to a point. Returns: ownership of a surface of
+ * CAIRO_FORMAT_RGB24; NULL if the page is too large to be drawn or has no size. */
+cairo_surface_t *gj_pdf_draw(PopplerPage *from, double scale);
 
 /* The straight lines drawn on a page, in the coordinates of page, which is the same one as it was
  * read. Returns: ownership of an array of GjRuling; NULL if the page can't be drawn. */

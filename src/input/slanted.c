@@ -385,13 +385,3 @@ gj_slanted_find(const GjPage *page)
     search_free(search);
     return slanted;
 }
-
-gboolean
-gj_slanted_is_likely(const GjPage *page)
-{
-    Search *search = search_new(page);
-    gboolean likely = search->slant >= 0;
-
-    search_free(search);
-    return likely;
-}

@@ -7,6 +7,3 @@
  * which Poppler gives them. Returns: ownership of as many flags as there are glyphs; NULL if no
  * line runs aslant. */
 gboolean *gj_slanted_find(const GjPage *page);
-
-/* Whether lines seem to run aslant: a quick look, before colours and fonts are known. */
-gboolean gj_slanted_is_likely(const GjPage *page);

@@ -200,12 +200,6 @@ remove_large(GjPage *page)
         move_to_marks(page, large);
 }
 
-gboolean
-gj_watermark_is_likely(const GjPage *page)
-{
-    return gj_slanted_is_likely(page);
-}
-
 void
 gj_watermark_remove(GjPage *page)
 {

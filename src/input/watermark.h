@@ -7,7 +7,3 @@
  * larger than text they lie over, and those of lines that run aslant across the page. The glyphs
  * must still be in the order in which Poppler gives them. */
 void gj_watermark_remove(GjPage *page);
-
-/* Whether enough characters stand aslant that colours are worth knowing. The same order is asked
- * for. */
-gboolean gj_watermark_is_likely(const GjPage *page);

@@ -25,8 +25,8 @@ typedef enum {
 typedef struct {
     gunichar character; /* as in the document, before any normalisation */
     GjBox box;
-    guint32 colour; /* 0xRRGGBB where it was asked for, else 0 */
-    guint32 font;   /* equal for characters of one font and size, where it was asked for, else 0 */
+    guint32 colour; /* 0xRRGGBB; 0 where it is not known */
+    guint32 font;   /* equal for characters of one font and size; 0 where it is not known */
 } GjGlyph;
 
 /* Characters that stand together on one line, left to right. */

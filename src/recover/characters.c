@@ -8,8 +8,8 @@
 #define SHARED 0.6
 #define SMALL 0.75
 
-/* Whether two characters can't be of one number: they stand over each other, as where a number was
- * printed twice, or one is much smaller, as the mark of a footnote is. */
+/* Whether two characters can't be of one number: they differ in colour, stand over each other, as
+ * where a number was printed twice, or one is much smaller, as the mark of a footnote is. */
 static gboolean
 do_not_go_together(const GjGlyph *a, const GjGlyph *b)
 {
@@ -19,7 +19,7 @@ do_not_go_together(const GjGlyph *a, const GjGlyph *b)
     double width = MIN(a->box.x1 - a->box.x0, b->box.x1 - b->box.x0);
 
     return (across > SHARED * width && down > SHARED * MIN(height, other)) ||
-           MIN(height, other) < SMALL * MAX(height, other);
+           MIN(height, other) < SMALL * MAX(height, other) || a->colour != b->colour;
 }
 
 /* The digits of a cell. Returns: ownership of an array of GjGlyph. */

@@ -4,8 +4,9 @@
 
 #include "recover/reading.h"
 
-/* Whether two digits of a cell can't be of one number: they stand over each other, as where a
- * number was printed twice, or one is much smaller, as the mark of a footnote is. */
+/* Whether two digits of a cell can't be of one number: they differ in colour, stand over each
+ * other, as where a number was printed twice, or one is much smaller, as the mark of a footnote is.
+ */
 gboolean gj_characters_are_crowded(const GjReading *reading, const GjSlot *slot);
 
 /* Whether a number is much smaller, or larger, than most others of its row, as the mark of a

@@ -785,9 +785,10 @@ Test(recover, doubts_groups_on_whose_line_words_stand)
     expect_row_of(document, "disputes", "reconsideration", "a a a a a");
 }
 
-/* A row whose second number is 11, the second digit being elsewhere than it was set. */
+/* A row whose second number is 11, the second digit being elsewhere than it was set, or coloured.
+ */
 static void
-expect_doubt_of_digit(GjBox box)
+expect_doubt_of_digit(GjBox box, guint32 colour)
 {
     g_autoptr(GString) text = requests(" ", " ");
     g_autoptr(GjDocument) document = NULL;
@@ -800,9 +801,11 @@ expect_doubt_of_digit(GjBox box)
     for (guint i = 1; i < page->glyphs->len; i++) {
         GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
 
-        if (glyph->character == '1' && (glyph - 1)->character == '1')
-            glyph->box = (GjBox){glyph->box.x0 + box.x0, glyph->box.y0 + box.y0,
-                                 glyph->box.x1 + box.x1, glyph->box.y1 + box.y1};
+        if (glyph->character != '1' || (glyph - 1)->character != '1')
+            continue;
+        glyph->colour = colour;
+        glyph->box = (GjBox){glyph->box.x0 + box.x0, glyph->box.y0 + box.y0, glyph->box.x1 + box.x1,
+                             glyph->box.y1 + box.y1};
     }
     lay_out_again(document);
     expect_row_of(document, "requests", "granted", "4p 11a 0p 0p 0p 0p 5p");
@@ -810,7 +813,13 @@ expect_doubt_of_digit(GjBox box)
 
 Test(recover, doubts_a_number_with_the_mark_of_a_footnote)
 {
-    expect_doubt_of_digit((GjBox){0, 0, -4, -4});
+    expect_doubt_of_digit((GjBox){0, 0, -4, -4}, 0);
+}
+
+/* As where a stamp or a correction in red touches it. */
+Test(recover, doubts_a_number_of_two_colours)
+{
+    expect_doubt_of_digit((GjBox){0, 0, 0, 0}, 0xFF0000);
 }
 
 /* As where the foot of a page runs over its last row. */
@@ -829,7 +838,7 @@ Test(recover, doubts_a_number_that_is_much_smaller_than_those_beside_it)
 
 Test(recover, doubts_a_number_that_is_printed_twice)
 {
-    expect_doubt_of_digit((GjBox){-4, 0, -4, 0});
+    expect_doubt_of_digit((GjBox){-4, 0, -4, 0}, 0);
 }
 
 /* A row that the form lacks, below one that is blank. */

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "glyphs.h"
+#include "input/pdf.h"
+#include "tiny_pdf.h"
+
+#define BLACK "BT 0 g /F 10 Tf 20 70 Td (The quick brown fox jumps) Tj ET "
+#define WHITE "BT 1 g /F 10 Tf 20 50 Td (0 0 17) Tj ET "
+
+static void
+expect_text(const char *contents, const char *expected)
+{
+    g_autoptr(GBytes) bytes = tiny_pdf(TINY_PDF_HELVETICA, "", (const char *[]){contents, NULL});
+    g_autoptr(GjDocument) document = gj_pdf_parse(bytes, NULL);
+    g_autofree char *text = NULL;
+
+    cr_assert_not_null(document);
+    text = glyphs_text(gj_document_page(document, 0));
+    cr_assert_str_eq(text, expected);
+}
+
+Test(unseen, leaves_out_white_characters_on_white)
+{
+    expect_text(BLACK WHITE, "Thequickbrownfoxjumps");
+}
+
+Test(unseen, keeps_white_characters_on_a_dark_ground)
+{
+    expect_text(BLACK "0 0 0.5 rg 0 40 200 25 re f " WHITE, "Thequickbrownfoxjumps0017");
+}
+
+/* A ground that ends before the 17. */
+Test(unseen, keeps_those_of_a_line_that_can_be_seen)
+{
+    expect_text(BLACK "0 0 0.5 rg 0 40 35 25 re f " WHITE, "Thequickbrownfoxjumps00");
+}
+
+Test(unseen, leaves_out_what_is_all_but_white)
+{
+    expect_text(BLACK "BT 0.97 g /F 10 Tf 20 50 Td (0) Tj ET", "Thequickbrownfoxjumps");
+}
+
+Test(unseen, keeps_grey_characters)
+{
+    expect_text(BLACK "BT 0.7 g /F 10 Tf 20 50 Td (0) Tj ET", "Thequickbrownfoxjumps0");
+}
+
+/* The edge of a cell goes through where the white zero is, a little aside of its middle. */
+Test(unseen, takes_lines_beside_a_character_for_no_ink_of_it)
+{
+    expect_text(BLACK "20.3 45 m 20.3 60 l S BT 1 g /F 10 Tf 20 50 Td (0) Tj ET",
+                "Thequickbrownfoxjumps");
+}
