@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "input/cell_lines.h"
 #include "input/delimited.h"
 #include "input/layout.h"
 #include "text/normalise.h"
@@ -244,26 +245,12 @@ widths_of(char **lines, const GArray *delimited)
                : AMBIGUOUS_AS_WELL;
 }
 
-/* Whether the blank at p parts groups of three digits of one number: "8 965". A plain blank may as
- * well part two cells, unless the text is one cell. */
+/* Whether the blank at p stands within one number. A plain blank may as well part two cells, unless
+ * the text is one cell. */
 static gboolean
 is_separator(const char *start, const char *p, gboolean one_cell)
 {
-    const char *next = g_utf8_next_char(p);
-    guint before = 0, after = 0;
-
-    if (*p == ' ' && !one_cell)
-        return FALSE;
-    for (const char *q = p; q > start && before < 4; before++) {
-        q = g_utf8_prev_char(q);
-        if (gj_digit_value(g_utf8_get_char(q)) < 0)
-            break;
-    }
-    while (after < 4 && gj_digit_value(g_utf8_get_char(next)) >= 0) {
-        next = g_utf8_next_char(next);
-        after++;
-    }
-    return before >= 1 && before <= 3 && after == 3;
+    return (*p != ' ' || one_cell) && gj_parts_thousands(start, p);
 }
 
 static void
@@ -281,60 +268,6 @@ add_characters(GjPage *page, const char *text, double x, double top, Widths wide
         x += width;
     }
     page->width = MAX(page->width, x);
-}
-
-/* So many letters may stand before the digits of an entry ("减少5") and after them ("6元"). */
-#define MOST_BEFORE 2
-#define MOST_AFTER 3
-
-/* Whether a blank that parts two digits can't stand within one number. */
-static gboolean
-parts_numbers(const char *line, const char *p)
-{
-    return p > line && gj_is_blank(g_utf8_get_char(p)) &&
-           gj_digit_value(g_utf8_get_char(g_utf8_prev_char(p))) >= 0 &&
-           gj_digit_value(g_utf8_get_char(g_utf8_next_char(p))) >= 0 &&
-           !is_separator(line, p, TRUE);
-}
-
-/* Whether a line is nothing but one number, perhaps with blanks between groups of digits and a word
- * before or after them. */
-static gboolean
-is_one_number(const char *line)
-{
-    gboolean digits = FALSE;
-    guint before = 0, after = 0;
-
-    for (const char *p = line; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (parts_numbers(line, p))
-            return FALSE;
-        if (gj_is_number_character(c) || gj_is_blank(c)) {
-            digits = digits || gj_digit_value(c) >= 0;
-            if (after > 0 && !gj_is_blank(c))
-                return FALSE;
-        } else if (!g_unichar_isalpha(c) || ++*(digits ? &after : &before) > MOST_AFTER ||
-                   before > MOST_BEFORE) {
-            return FALSE;
-        }
-    }
-    return digits;
-}
-
-/* Whether most numbers of the text stand on lines of their own. */
-static gboolean
-has_a_cell_a_line(char **lines)
-{
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(Span));
-    guint alone = 0, together = 0;
-
-    for (char **line = lines; *line; line++) {
-        find_numbers(*line, NOTHING_WIDE, numbers);
-        alone += is_one_number(*line);
-        together += numbers->len >= 3 && !is_one_number(*line);
-    }
-    return alone > 4 * together;
 }
 
 /* The cells of parted lines are put so far apart that they never touch. */
@@ -362,10 +295,10 @@ add_cells(GjPage *page, const GjDelimitedLine *line, double top, Widths wide)
     }
 }
 
-/* Adds a page of so many lines, which are delimited in their turn. */
+/* Adds a page of so many lines, which are delimited, and of a kind, in their turn. */
 static void
 add_page(GjDocument *document, char **lines, guint n_lines, const GjDelimitedLine *delimited,
-         Widths wide, gboolean a_cell_a_line)
+         const GjLineKind *kinds, Widths wide)
 {
     GjPage *page = gj_document_add_page(document, 0, 0);
 
@@ -374,8 +307,10 @@ add_page(GjDocument *document, char **lines, guint n_lines, const GjDelimitedLin
 
         if (delimited[i].cells)
             add_cells(page, &delimited[i], top, wide);
+        else if (kinds[i] == GJ_LINE_BLANK_CELL)
+            add_blank(page, 0, top);
         else if (!gj_is_drawn_border(lines[i]))
-            add_characters(page, lines[i], 0, top, wide, a_cell_a_line && is_one_number(lines[i]));
+            add_characters(page, lines[i], 0, top, wide, kinds[i] == GJ_LINE_NUMBER);
     }
     page->height = n_lines * GJ_GRID_HEIGHT;
     gj_layout_page(page, GJ_GAPS_BLANKS);
@@ -397,24 +332,25 @@ gj_plain_parse(const char *text)
     g_autoptr(GString) unix_text = g_string_new(text);
     g_auto(GStrv) pages = NULL;
     g_auto(GStrv) lines = NULL;
-    g_autoptr(GArray) delimited = NULL;
+    g_autoptr(GArray) delimited = NULL, kinds = NULL;
     GjDocument *document;
     Widths wide;
-    gboolean a_cell_a_line;
     guint first = 0;
 
     g_string_replace(unix_text, "\r\n", "\n", 0);
     g_string_replace(unix_text, "\r", "\n", 0);
+    g_string_replace(unix_text, "\n\f", "\f", 0); /* no line stands between them */
     pages = g_strsplit(unix_text->str, "\f", -1);
     lines = g_strsplit_set(unix_text->str, "\n\f", -1);
     delimited = gj_delimited_lines(lines);
     document = gj_document_new(layout_of(lines, delimited));
     wide = widths_of(lines, delimited);
-    a_cell_a_line = has_a_cell_a_line(lines);
+    kinds = gj_cell_lines(lines);
     for (char **page = pages; *page; page++) {
         guint n = count_lines(*page);
 
-        add_page(document, lines + first, n, delimited_at(delimited, first), wide, a_cell_a_line);
+        add_page(document, lines + first, n, delimited_at(delimited, first),
+                 &g_array_index(kinds, GjLineKind, first), wide);
         first += n;
     }
     return document;

@@ -3,6 +3,7 @@
 #include "recover/infer.h"
 #include "recover/sequence.h"
 #include "recover/table_private.h"
+#include "text/normalise.h"
 
 #include <string.h>
 
@@ -95,6 +96,18 @@ collect(Sequence *sequence, GPtrArray *rows)
     return sequence->events->len > 0 && sequence->events->len <= MOST_EVENTS;
 }
 
+/* Whether a row has all its cells and the last one was left blank: it can't end with its sum. */
+static gboolean
+ends_blank(const Sequence *sequence, const GArray *numbers)
+{
+    const GjItem *last;
+
+    if (numbers->len != sequence->table->table->columns->len)
+        return FALSE;
+    last = gj_item(sequence->table->items, g_array_index(numbers, guint, numbers->len - 1));
+    return gj_is_blank(last->glyphs[last->first].character);
+}
+
 /* Whether the numbers after the label that is event `i` are on several lines and more than a row
  * holds, or don't end with their sum. *next is the event behind them. */
 static gboolean
@@ -114,7 +127,7 @@ is_broken(const Sequence *sequence, guint i, gboolean *overflows, guint *next)
     if (gj_numbers_stand_on_one_line(sequence->table->items, numbers))
         return FALSE;
     *overflows = numbers->len > sequence->table->table->columns->len;
-    return sum != 2 * last;
+    return sum != 2 * last && !ends_blank(sequence, numbers);
 }
 
 static gboolean
