@@ -29,7 +29,7 @@ Test(cell_lines, takes_blank_lines_of_rows_as_long_as_whole_ones_for_cells)
            "onnnC"
            "oCnCC"
            "oCCnC"
-           "b");
+           "bo");
 }
 
 Test(cell_lines, needs_no_whole_row_where_blank_lines_part_some_numbers_only)
