@@ -7,6 +7,9 @@
 /* Columns are so many characters apart at least. */
 #define LEAST_GAP 1.5
 
+/* In fewer columns headers may stand over the numbers of others by chance. */
+#define LEAST_HEADED 5
+
 /* So many ways to take stretches for columns are tried at the most. */
 #define MOST_TRIES 3000
 /* Pages of one table, and stretches of numbers on each. */
@@ -151,6 +154,7 @@ typedef struct {
     GArray *stretches;
     guint columns[MOST_STRETCHES];
     gboolean known; /* which these are */
+    gboolean sure;  /* ... and no doubt is left about it */
 } StretchedPage;
 
 typedef struct {
@@ -204,7 +208,8 @@ put_stretches(const Stretching *stretching)
 
             if (gj_reading_slot(reading, (guint)label, column)->items->len > 0)
                 return FALSE;
-            gj_reading_put(reading, (guint)label, column, index, GJ_PLACED_WEAKLY);
+            gj_reading_put(reading, (guint)label, column, index,
+                           page->sure && row->sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
         }
     }
     return TRUE;
@@ -245,7 +250,8 @@ try_pages(Stretching *stretching, guint page, guint stretch)
     }
 }
 
-/* The columns of a page are known where there is one stretch for each, and under the headers. */
+/* The columns of a page are known where there is one stretch for each, and under the headers. There
+ * all but one show surely which they are: that one was left blank, as totals are. */
 static gboolean
 know_columns(const Stretching *stretching, StretchedPage *page, const GjColumns *columns)
 {
@@ -255,6 +261,7 @@ know_columns(const Stretching *stretching, StretchedPage *page, const GjColumns 
         gj_item(table->items, g_array_index(table->headers, GjHit, 0).first)->page == page->page;
 
     page->known = headed || page->stretches->len == columns->n;
+    page->sure = headed && columns->n >= LEAST_HEADED && page->stretches->len + 1 >= columns->n;
     for (guint i = 0; page->known && i < page->stretches->len; i++) {
         const Stretch *stretch = &g_array_index(page->stretches, Stretch, i);
         guint n_over = 0;
