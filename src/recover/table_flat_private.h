@@ -1,0 +1,29 @@
+/* Shared by the files that read flat text; for no one else. SPDX-License-Identifier:
+ * GPL-3.0-or-later
+ */
+#pragma once
+
+#include "recover/table_private.h"
+
+/* Whether words are the end of a row's label: text that came apart brings them without their
+ * beginning. */
+gboolean gj_flat_ends_a_label(const GjTableParts *table, const char *words);
+
+/* Puts the numbers that follow a row's label, in their order; if one that is the sum of the others
+ * was moved behind them for that, no cell of the row is certain. */
+void gj_flat_put_row(const GjTableParts *table, GjReading *reading, GArray *numbers,
+                     guint form_row);
+
+/* The numbers of a row label, in order: in flat text all that follow it; but if a line of them is
+ * whole, no other is the row's. Returns: ownership. */
+GArray *gj_flat_numbers_after(const GjTableParts *table, const GjReading *reading, GPtrArray *rows,
+                              guint hit);
+
+/* Where labels and numbers are out of step but there is a number for every cell, the numbers alone
+ * tell their places: the order of the form is fixed. If a third of the rows stand beside their
+ * labels all the same, these hold the sequence in place; else the identities must confirm it.
+ * Returns: FALSE if there are not that many numbers. */
+gboolean gj_flat_put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows);
+
+/* Whether a row ends with the sum of its numbers. *any tells whether it holds more than nothing. */
+gboolean gj_flat_adds_up(const GjTableParts *table, GjReading *reading, guint row, gboolean *any);
