@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Numbers of one row stand so many of their heights above each other at the most. */
+#define TALLEST_CELL 4
+
 /* Whether no words stand among the numbers. */
 static gboolean
 are_uninterrupted(const GArray *items, const GArray *numbers)
@@ -126,6 +129,57 @@ doubt_order(GjReading *reading, guint row, const GArray *numbers)
     reading->strays++;
 }
 
+static int
+compare_across(gconstpointer a, gconstpointer b, gpointer items)
+{
+    const GjBox *left = &gj_item(items, *(const guint *)a)->box;
+    const GjBox *right = &gj_item(items, *(const guint *)b)->box;
+
+    return left->x0 < right->x0 ? -1 : left->x0 > right->x0;
+}
+
+/* Whether numbers, left to right, are one row, however high each stands in its tall cell. */
+static gboolean
+are_one_row(const GArray *items, const GArray *numbers)
+{
+    double top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE, height = 0;
+
+    for (guint i = 0; i < numbers->len; i++) {
+        const GjItem *item = gj_item(items, g_array_index(numbers, guint, i));
+
+        if (i > 0 && item->box.x0 < gj_item(items, g_array_index(numbers, guint, i - 1))->box.x1)
+            return FALSE;
+        top = MIN(top, gj_item_middle(item));
+        bottom = MAX(bottom, gj_item_middle(item));
+        height = MAX(height, gj_item_height(item));
+    }
+    return bottom - top < TALLEST_CELL * height;
+}
+
+static gboolean
+hold_whole_groups(const GPtrArray *rows, guint n_columns)
+{
+    for (guint i = 0; i < rows->len; i++)
+        if (((const GjNumberRow *)g_ptr_array_index(rows, i))->numbers->len % n_columns > 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* Puts numbers of a page that are one row in their order across it; others are in order if each
+ * line of them holds whole groups. Returns: FALSE if they are in no order. */
+static gboolean
+order_on_page(const GArray *items, const GPtrArray *rows, guint n_columns, GArray *numbers)
+{
+    g_autoptr(GArray) across = g_array_copy(numbers);
+
+    g_array_sort_with_data(across, compare_across, (gpointer)items);
+    if (!are_one_row(items, across))
+        return hold_whole_groups(rows, n_columns);
+    g_array_set_size(numbers, 0);
+    g_array_append_vals(numbers, across->data, across->len);
+    return TRUE;
+}
+
 void
 gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
 {
@@ -141,8 +195,10 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
     stray = layout != GJ_LAYOUT_PAGE && has_stray(reading, numbers) &&
             gj_groups_leave_out_stray(reading, numbers);
     full = numbers->len == n_rows * n_columns;
-    together = !stray && are_uninterrupted(reading->items, numbers) &&
-               !has_parted_number(reading->items, numbers);
+    together =
+        !stray && are_uninterrupted(reading->items, numbers) &&
+        !has_parted_number(reading->items, numbers) &&
+        (layout != GJ_LAYOUT_PAGE || order_on_page(reading->items, rows, n_columns, numbers));
     if (layout != GJ_LAYOUT_PAGE && !full && numbers->len > 0 &&
         gj_groups_put_by_sums(reading, numbers, together)) {
         mark_found(reading);

@@ -354,44 +354,49 @@ kind_of_characters(const GjItem *item, guint count, const GjNumberWords *words)
     return kind;
 }
 
-/* Whether words are the unit of the number before them, with a blank between: "14 件". */
+/* Whether two items beside each other, one of them a number and the other a word or two, are one
+ * number with its unit, "14 件", or with words for its sign, "减 3". */
 static gboolean
-is_unit(const GjItem *number, const GjItem *unit, const GjNumberWords *words)
+are_number_and_words(const GjItem *left, const GjItem *right, const GjNumberWords *words)
 {
-    return number->kind == GJ_NUMBER_VALUE && unit->kind == GJ_NUMBER_TEXT &&
-           number->line == unit->line && unit->first == number->first + number->count &&
-           unit->count <= MOST_UNIT_CHARACTERS &&
-           unit->box.x0 - number->box.x1 < WIDEST_BLANK * gj_item_height(unit) &&
-           kind_of_characters(number, number->count + unit->count, words) == GJ_NUMBER_VALUE;
+    const GjItem *affix = left->kind == GJ_NUMBER_TEXT ? left : right;
+
+    return (left->kind == GJ_NUMBER_VALUE) != (right->kind == GJ_NUMBER_VALUE) &&
+           affix->kind == GJ_NUMBER_TEXT && left->line == right->line &&
+           right->first == left->first + left->count && affix->count <= MOST_UNIT_CHARACTERS &&
+           kind_of_characters(left, left->count + right->count, words) == GJ_NUMBER_VALUE;
 }
 
-/* Adds a unit to the number before it. */
+/* Adds an item to the one before it. */
 static void
-join_unit(GjItem *number, const GjItem *unit)
+join_item(GjItem *left, const GjItem *right)
 {
-    gsize before = strlen(number->text), after = strlen(unit->text);
-    char *text = g_strconcat(number->text, unit->text, NULL);
+    gsize before = strlen(left->text), after = strlen(right->text);
+    char *text = g_strconcat(left->text, right->text, NULL);
     guint32 *origin = g_new(guint32, before + after + 1);
 
-    memcpy(origin, number->origin, before * sizeof(*origin));
-    memcpy(origin + before, unit->origin, after * sizeof(*origin));
-    gj_item_clear(number);
-    number->text = number->owned = text;
-    number->origin = number->owned_origin = origin;
-    number->count += unit->count;
-    number->box = gj_box_union(number->box, unit->box);
+    memcpy(origin, left->origin, before * sizeof(*origin));
+    memcpy(origin + before, right->origin, after * sizeof(*origin));
+    gj_item_clear(left);
+    left->text = left->owned = text;
+    left->origin = left->owned_origin = origin;
+    left->count += right->count;
+    left->box = gj_box_union(left->box, right->box);
+    left->kind = GJ_NUMBER_VALUE;
 }
 
-/* In text every blank parts items; programs that write it put one between digits and Han
- * characters.
- */
+/* In text every blank parts items, and programs that write it put one between digits and Han
+ * characters; on a page these may be set wide. */
 static void
-join_units(GArray *items, const GjNumberWords *words)
+join_words(GArray *items, const GjNumberWords *words)
 {
     for (guint i = 0; i + 1 < items->len; i++) {
-        if (!is_unit(gj_item(items, i), gj_item(items, i + 1), words))
+        const GjItem *left = gj_item(items, i), *right = gj_item(items, i + 1);
+
+        if (right->box.x0 - left->box.x1 >= WIDEST_BLANK * gj_item_height(right) ||
+            !are_number_and_words(left, right, words))
             continue;
-        join_unit(&g_array_index(items, GjItem, i), gj_item(items, i + 1));
+        join_item(&g_array_index(items, GjItem, i), right);
         g_array_remove_index(items, i + 1);
     }
 }
@@ -421,7 +426,7 @@ gj_items_collect(const GjDocument *document, const GjNumberWords *words)
         g_array_index(items, GjItem, i).measured = measured;
     if (words && measured)
         part_labels_from_numbers(items, document, words);
-    else if (words)
-        join_units(items, words);
+    if (words)
+        join_words(items, words);
     return items;
 }

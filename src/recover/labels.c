@@ -77,22 +77,45 @@ box_of(const GArray *items, const GjTrack *track, guint position, GjMatch match)
                         MIN((gsize)match.end, end) - start);
 }
 
-static void
-add_hit(GArray *hits, const GArray *items, const GjTrack *track, const Place *place,
-        const GArray *places)
+static const GjItem *
+item_at(const GArray *items, const GjTrack *track, guint position)
 {
-    guint from = gj_track_position(track, (gsize)place->match.start);
-    guint to = gj_track_position(track, (gsize)place->match.end - 1);
-    gsize start = g_array_index(track->offsets, gsize, from);
-    gsize end = g_array_index(track->offsets, gsize, to + 1);
-    GjHit hit = {.label = place->label,
-                 .weight = weigh(track->text->str, place->match, start, end, places)};
+    return gj_item(items, g_array_index(track->items, guint, position));
+}
+
+/* Whether the first item of a label is a single character on another line than the words behind it:
+ * one of another label, set wide, that looks like the number of the item. */
+static gboolean
+begins_astray(const GArray *items, const GjTrack *track, guint from, guint to)
+{
+    const GjItem *first = item_at(items, track, from), *second;
+
+    if (from == to || first->count > 1)
+        return FALSE;
+    second = item_at(items, track, from + 1);
+    return second->line != first->line &&
+           (second->count > 1 ||
+            (from + 1 < to && item_at(items, track, from + 2)->line == second->line));
+}
+
+static void
+add_hit(GArray *hits, const GArray *items, const GjTrack *track, Place place, const GArray *places)
+{
+    guint from = gj_track_position(track, (gsize)place.match.start);
+    guint to = gj_track_position(track, (gsize)place.match.end - 1);
+    gsize end = g_array_index(track->offsets, gsize, to + 1), start;
+    GjHit hit = {.label = place.label};
+
+    if (begins_astray(items, track, from, to))
+        place.match.start = (gssize)g_array_index(track->offsets, gsize, ++from);
+    start = g_array_index(track->offsets, gsize, from);
+    hit.weight = weigh(track->text->str, place.match, start, end, places);
 
     if (hit.weight == 0)
         return;
     for (guint i = from; i <= to; i++) {
         guint index = g_array_index(track->items, guint, i);
-        GjBox box = box_of(items, track, i, place->match);
+        GjBox box = box_of(items, track, i, place.match);
 
         /* On an upward track the first item of the document is the last one of the label. */
         hit.first = i == from ? index : MIN(hit.first, index);
@@ -117,7 +140,7 @@ find_on_track(GArray *hits, const GArray *items, const GjTrack *track, const GPt
             g_array_append_val(places, place);
     }
     for (guint i = 0; i < places->len; i++)
-        add_hit(hits, items, track, &g_array_index(places, Place, i), places);
+        add_hit(hits, items, track, g_array_index(places, Place, i), places);
 }
 
 GArray *

@@ -83,6 +83,16 @@ label_beside(const GjTableParts *table, const GjItem *item)
     return best;
 }
 
+/* Whether an item is words for the sign of a number, whose digits stand elsewhere. */
+static gboolean
+is_sign(const GjTableParts *table, const GjItem *item)
+{
+    const GjNumberWords *words = table->words;
+
+    return (words->increase && gj_pattern_matches_whole(words->increase, item->text, NULL)) ||
+           (words->decrease && gj_pattern_matches_whole(words->decrease, item->text, NULL));
+}
+
 /* Whether words stand in a cell where a number should: "约24", "若干". They must not vanish. */
 static gboolean
 is_odd_entry(const GjTableParts *table, guint index)
@@ -91,7 +101,8 @@ is_odd_entry(const GjTableParts *table, guint index)
     const GjHit *hit = label_beside(table, item);
 
     if (!hit || hit->label == GJ_UNKNOWN_LABEL || !gj_item_is_words(item) ||
-        item->count > MOST_ENTRY_CHARACTERS || gj_is_table_vocabulary(table->table, item->text))
+        item->count > MOST_ENTRY_CHARACTERS ||
+        (gj_is_table_vocabulary(table->table, item->text) && !is_sign(table, item)))
         return FALSE;
     if (table->layout == GJ_LAYOUT_FLAT)
         return item->kind == GJ_NUMBER_DOUBT && index > hit->last &&
@@ -350,6 +361,7 @@ gj_table_read(const GjFormat *format, guint table_index, const GArray *items, gu
 {
     GjTableParts table = {.table = gj_format_table(format, table_index),
                           .items = items,
+                          .words = gj_format_number_words(format),
                           .from = from,
                           .to = to,
                           .layout = layout,

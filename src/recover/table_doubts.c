@@ -189,6 +189,30 @@ doubt_wrapped_with_room(const GjTableParts *table, GjReading *reading)
     }
 }
 
+static guint
+first_page(const GjReading *reading, const GjSlot *slot)
+{
+    return gj_item(reading->items, g_array_index(slot->items, guint, 0))->page;
+}
+
+/* Numbers below each other at the top of a page, not surely one, may begin with the rest of the
+ * number that stands in their column at the foot of the page before. */
+static void
+doubt_before_breaks(const GjTableParts *table, GjReading *reading)
+{
+    for (guint r = 1; r < table->table->rows->len; r++) {
+        for (guint c = 0; c < table->table->columns->len; c++) {
+            GjSlot *above = gj_reading_slot(reading, r - 1, c);
+            const GjSlot *slot = gj_reading_slot(reading, r, c);
+
+            if (above->items->len > 0 && is_wrapped(reading, slot) &&
+                slot->placing == GJ_PLACED_WEAKLY &&
+                first_page(reading, slot) > first_page(reading, above))
+                above->placing = GJ_PLACED_WEAKLY;
+        }
+    }
+}
+
 /* A number that is wrapped may break after one or two digits behind a blank: digits of the next
  * column that stand so close to a line of it may be its own. */
 static void
@@ -340,6 +364,52 @@ doubt_rows_with_digits(const GjTableParts *table, GjReading *reading)
     }
 }
 
+/* Whether words are a unit, which may have a column of its own, or say of several cells that they
+ * hold nothing: 无无. */
+static gboolean
+belong_to_no_number(const GjNumberWords *words, const char *text)
+{
+    if (words->unit && gj_pattern_matches_whole(words->unit, text, NULL))
+        return TRUE;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+
+        if (!words->nothing || !gj_pattern_matches_whole(words->nothing, character, NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether a cell holds words of a number, such as those for its sign, and no number. */
+static gboolean
+holds_words_alone(const GjTableParts *table, const GjSlot *slot)
+{
+    for (guint i = 0; i < slot->items->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(slot->items, guint, i));
+
+        if (item->kind != GJ_NUMBER_TEXT || belong_to_no_number(table->words, item->text))
+            return FALSE;
+    }
+    return slot->items->len > 0;
+}
+
+/* The number that words belong to may have been taken for one of the cell beside them, or a part of
+ * it. */
+static void
+doubt_beside_words(const GjTableParts *table, GjReading *reading)
+{
+    guint n_columns = table->table->columns->len;
+
+    for (guint i = 0; i < table->table->rows->len * n_columns; i++) {
+        if (!holds_words_alone(table, &reading->slots[i]))
+            continue;
+        if (i % n_columns > 0)
+            reading->slots[i - 1].placing = GJ_PLACED_WEAKLY;
+        if (i % n_columns + 1 < n_columns)
+            reading->slots[i + 1].placing = GJ_PLACED_WEAKLY;
+    }
+}
+
 /* Empty cells of a row to which numbers of the row beside may belong, and numbers of it that may go
  * on there if that row is none of the form. */
 static void
@@ -385,8 +455,10 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
     if (table->layout != GJ_LAYOUT_PAGE)
         return;
     doubt_rows_with_digits(table, reading);
+    doubt_beside_words(table, reading);
     doubt_beside_wrapped(table, reading);
     doubt_wrapped_with_room(table, reading);
+    doubt_before_breaks(table, reading);
     doubt_neighbouring(table, reading, share_width);
     doubt_neighbouring(table, reading, cross_edge);
     doubt_stacked(table, reading);

@@ -11,6 +11,7 @@
 typedef struct {
     const GjTable *table;
     const GArray *items;
+    const GjNumberWords *words; /* that may stand beside digits */
     guint from, to;
     GjLayout layout;
     GArray *hits;    /* of GjHit: the row labels, and rows the form lacks, downwards */

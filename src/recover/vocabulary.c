@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+/* The characters of a word that is spread over its cell, a wide one of two characters at the most,
+ * are so many heights apart. */
+#define WIDEST_SPREAD 25
 /* Words are a row's label in another wording if they share this part of their characters, in order.
  */
 /* No shorter words are the label of a row that the form lacks, if they stand apart. */
@@ -168,6 +171,35 @@ add_spaced_letters(GPtrArray *tracks, const GArray *items, const GArray *words)
         gj_track_free(track);
 }
 
+/* Whether an item goes on with a word whose characters are spread over the width of its cell. */
+static gboolean
+goes_on_spread(const GjItem *left, const GjItem *right)
+{
+    return left->line == right->line && MIN(left->count, right->count) == 1 &&
+           right->box.x0 - left->box.x1 < WIDEST_SPREAD * gj_item_height(left);
+}
+
+/* Adds a track for each run of words on a line that are spread: "总   计". */
+static void
+add_spread_words(GPtrArray *tracks, const GArray *items, const GArray *words)
+{
+    g_autoptr(GjTrack) track = gj_track_new();
+
+    for (guint i = 0; i < words->len; i++) {
+        guint index = g_array_index(words, guint, i);
+
+        gj_track_add(track, items, index);
+        if (i + 1 < words->len &&
+            goes_on_spread(gj_item(items, index),
+                           gj_item(items, g_array_index(words, guint, i + 1))))
+            continue;
+        if (track->items->len > 1)
+            g_ptr_array_add(tracks, g_steal_pointer(&track));
+        g_clear_pointer(&track, gj_track_free);
+        track = gj_track_new();
+    }
+}
+
 GPtrArray *
 gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout)
 {
@@ -176,6 +208,8 @@ gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout)
     if (layout == GJ_LAYOUT_PAGE)
         add_upward_tracks(tracks, items);
     add_tracks_by_cell(tracks, items, words);
+    if (layout == GJ_LAYOUT_PAGE)
+        add_spread_words(tracks, items, words);
     if (layout != GJ_LAYOUT_PAGE)
         g_ptr_array_add(tracks, gj_track_last_words(items, words));
     if (layout == GJ_LAYOUT_FLAT)

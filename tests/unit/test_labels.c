@@ -47,3 +47,26 @@ Test(labels, removes_the_words_of_two_tables)
 {
     cr_assert_not(is_kept(300));
 }
+
+/* A character of the label above, whose characters are spread, looks like the number of an item. */
+Test(labels, leave_a_character_of_another_line_before_them)
+{
+    GjLabel label = {.label = gj_pattern_new("(?:[一二三]、?)?属于三类", NULL)};
+    g_autoptr(GPtrArray) labels = g_ptr_array_new();
+    g_autoptr(GPtrArray) tracks = g_ptr_array_new_with_free_func((GDestroyNotify)gj_track_free);
+    g_autoptr(GArray) hits = NULL;
+    GjTrack *track = gj_track_new();
+
+    table_page_set(&table, "三", 200, 100);
+    table_page_set(&table, "属于三类", 200, 130);
+    table_page_read(&table);
+    g_ptr_array_add(labels, &label);
+    g_ptr_array_add(tracks, track);
+    gj_track_add(track, table.items, TABLE_PAGE_LINES);
+    gj_track_add(track, table.items, TABLE_PAGE_LINES + 1);
+    hits = gj_labels_find(table.items, tracks, labels);
+    cr_assert_eq(hits->len, 1);
+    cr_assert_eq(g_array_index(hits, GjHit, 0).first, TABLE_PAGE_LINES + 1);
+    cr_assert_float_eq(g_array_index(hits, GjHit, 0).box.y0, 130, 0.01);
+    gj_pattern_free(label.label);
+}

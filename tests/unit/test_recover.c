@@ -897,3 +897,92 @@ Test(recover, infers_nothing_from_blank_totals_where_a_row_is_wrong_in_itself)
     g_string_replace(text, "下年度继续办理 0 0 0 0 0 0 0", "下年度继续办理 7", 1);
     expect_row(text->str, "requests", "carried_forward", "7a a a a a a a");
 }
+
+/* A label whose characters are spread over its cell. */
+Test(recover, reads_labels_that_are_set_wide)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+    const char *label = "二、上年结转政府信息公开申请数量";
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, label, ".", 1);
+    document = set_pages(text->str);
+    for (const char *p = label; *p; p = g_utf8_next_char(p)) {
+        g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+
+        glyphs_put(gj_document_edit_page(document, 0), character,
+                   20 + 22 * (double)g_utf8_pointer_to_offset(label, p), FIRST_LINE + 14 * 4, 10);
+    }
+    lay_out_again(document);
+    expect_row_of(document, "requests", "carried_in", "0p 0p 0p 0p 0p 0p 0p");
+}
+
+/* Section four, whose numbers stand at the top, in the middle or at the foot of their cells, below
+ * labels that can't be read. */
+Test(recover, takes_the_numbers_of_groups_across_the_page_however_high_each_stands)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+    g_auto(GStrv) numbers = g_strsplit("1 2 3 4 10 0 5 0 0 5 1 1 1 1 4", " ", -1);
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text, "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n\n\n\n"
+                          "五、存在的主要问题及改进情况\n");
+    document = set_pages(text->str);
+    for (guint i = 0; numbers[i]; i++)
+        glyphs_put(gj_document_edit_page(document, 0), numbers[i], 20 + 58 * i,
+                   FIRST_LINE + 14 * 30 + 11 * (i % 3), 10);
+    lay_out_again(document);
+    expect_row_of(document, "disputes", "reconsideration", "1p 2p 3p 4p 10p");
+}
+
+/* A number of the form of 2019, whose sign is a word that stands so many points before it. */
+static void
+expect_change(double gap, const char *expected)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+    const char *table = "第二十条第（五）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+                        "行政许可 12 减3 9\n其他对外管理服务事项 1 0 2\n";
+    GjPage *page;
+
+    g_string_replace(text, "2024", "2020", 1);
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_insert(text, strstr(text->str, "三、收到") - text->str, table);
+    document = set_pages(text->str);
+    page = gj_document_edit_page(document, 0);
+    for (guint i = 0; i + 1 < page->glyphs->len; i++) {
+        GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
+
+        if (glyph->character == 0x51CF && glyph[1].character == '3') {
+            glyph->box.x0 -= gap;
+            glyph->box.x1 -= gap;
+        }
+    }
+    lay_out_again(document);
+    expect_row_of(document, "article20_5", "licensing", expected);
+}
+
+Test(recover, reads_the_sign_of_a_number_that_is_set_wide)
+{
+    expect_change(5, "12p -3p 9p");
+}
+
+Test(recover, doubts_a_number_whose_sign_stands_apart)
+{
+    expect_change(20, "12a -3a 9a");
+}
+
+/* What stands over a number at the top of a page may be the rest of one at the foot of the page
+ * before. */
+Test(recover, doubts_a_number_that_may_go_on_overleaf)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "1.属于国家秘密 0 0", "\f. 7\n1.属于国家秘密 0 0", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "partly_granted", "0a 0p 0p 0p 0p 0p 0p");
+}
