@@ -280,6 +280,7 @@ add_blank(GjPage *page, double x, double top)
     const GjGlyph blank = {0x3000, {x, top, x + GJ_GRID_ADVANCE, top + GJ_GRID_HEIGHT}, 0, 0};
 
     g_array_append_val(page->glyphs, blank);
+    page->width = MAX(page->width, blank.box.x1);
 }
 
 static void
