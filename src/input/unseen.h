@@ -3,7 +3,7 @@
 
 #include "input/pdf_draw.h"
 
-/* Takes characters in the colour of paper from a page where nothing can be seen at their place, as
- * where zeros were made white so that cells look blank. White ones on a dark ground stay, and so
- * does the text of a page that is a picture. Draws the page if it has characters so pale. */
+/* Takes characters from a page where nothing can be seen at their place, as where zeros were made
+ * white so that cells look blank, or old numbers stay hidden. The text of a page that is a picture
+ * stays. Draws the page only if it has characters in the colour of paper, or digits over others. */
 void gj_unseen_remove(PopplerPage *from, GjPage *page);

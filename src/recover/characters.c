@@ -3,13 +3,30 @@
 
 #include "text/number.h"
 
-/* Characters that share more than this part of the smaller one stand over each other; one that has
- * less than this part of another one's height is much smaller. */
-#define SHARED 0.6
+/* Characters that share more than this part of the narrower one stand over each other, if they
+ * share so much of their height; one that has less than this part of another one's height is much
+ * smaller.
+ */
+#define SHARED 0.35
+#define LEVELLED 0.6
 #define SMALL 0.75
+/* Characters of one size stand on one line if they are no more than this part of it higher. */
+#define LEVEL 0.12
+#define SAME_SIZE 0.02
+
+/* Whether characters of one size stand beside each other, and one a little higher. */
+static gboolean
+are_uneven(const GjGlyph *a, const GjGlyph *b)
+{
+    double height = a->box.y1 - a->box.y0, other = b->box.y1 - b->box.y0;
+    double off = ABS(a->box.y0 - b->box.y0);
+
+    return ABS(height - other) < SAME_SIZE * height && off > LEVEL * height && off < 0.5 * height;
+}
 
 /* Whether two characters can't be of one number: they differ in colour, stand over each other, as
- * where a number was printed twice, or one is much smaller, as the mark of a footnote is. */
+ * where a number was printed twice, one is much smaller, as the mark of a footnote is, or a little
+ * higher. */
 static gboolean
 do_not_go_together(const GjGlyph *a, const GjGlyph *b)
 {
@@ -18,8 +35,9 @@ do_not_go_together(const GjGlyph *a, const GjGlyph *b)
     double height = a->box.y1 - a->box.y0, other = b->box.y1 - b->box.y0;
     double width = MIN(a->box.x1 - a->box.x0, b->box.x1 - b->box.x0);
 
-    return (across > SHARED * width && down > SHARED * MIN(height, other)) ||
-           MIN(height, other) < SMALL * MAX(height, other) || a->colour != b->colour;
+    return (across > SHARED * width && down > LEVELLED * MIN(height, other)) ||
+           MIN(height, other) < SMALL * MAX(height, other) || a->colour != b->colour ||
+           are_uneven(a, b);
 }
 
 /* The digits of a cell. Returns: ownership of an array of GjGlyph. */

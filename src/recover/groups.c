@@ -10,6 +10,9 @@
 /* So many numbers at the top of a page are a row. */
 #define ENOUGH_IN_ROW 3
 
+/* No entry of a cell is longer. */
+#define MOST_ENTRY_CHARACTERS 12
+
 /* Lines at the foot of one page and the head of the next that the table does not go on behind. */
 #define EDGE_LINES 4
 
@@ -33,6 +36,29 @@ goes_on_overleaf(const GjGroups *groups)
             n = 0;
         n += item->page > gj_item(groups->items, groups->end - 1)->page &&
              item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item);
+    }
+    return n >= ENOUGH_IN_ROW;
+}
+
+/* Whether several short words that are none of the table's stand on the line on which it seems to
+ * end, or on one within it: a row of entries that can't be read. */
+static gboolean
+has_unread_row(const GjGroups *groups)
+{
+    guint n = 0, line = G_MAXUINT, from = 0;
+
+    if (groups->layout != GJ_LAYOUT_PAGE || groups->headers->len == 0)
+        return FALSE;
+    from = g_array_index(groups->headers, GjHit, 0).first;
+    for (guint i = from; i < groups->to && n < ENOUGH_IN_ROW; i++) {
+        const GjItem *item = gj_item(groups->items, i);
+
+        if (i > groups->end && item->line != gj_item(groups->items, groups->end)->line)
+            break;
+        n = item->line == line ? n : 0;
+        line = item->line;
+        n += gj_item_is_words(item) && item->count <= MOST_ENTRY_CHARACTERS &&
+             !gj_is_table_vocabulary(groups->table, item->text);
     }
     return n >= ENOUGH_IN_ROW;
 }
@@ -126,7 +152,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
     }
     if (shows_some_blanks(&groups, rows))
         gj_reading_open_all(reading);
-    if (goes_on_overleaf(&groups) || count_left_out(&groups, rows) >= ENOUGH_IN_ROW)
+    if (goes_on_overleaf(&groups) || has_unread_row(&groups) ||
+        count_left_out(&groups, rows) >= ENOUGH_IN_ROW)
         doubt_empty_rows(reading);
     reading->n_columns_found = groups.headers->len;
     reading->from = from;

@@ -73,13 +73,30 @@ labels_hold(const GPtrArray *labels, const char *character)
     return FALSE;
 }
 
+/* Whether a character has no meaning, or none here: a font that names its characters so may mean
+ * any, digits as well. */
+static gboolean
+is_meaningless(gunichar character)
+{
+    if (character < 0x80 && strchr("!\"#$%&';<=>?@\\^`{}~", (int)character))
+        return TRUE;
+    switch (g_unichar_type(character)) {
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_UNASSIGNED:
+    case G_UNICODE_CONTROL:
+        return TRUE;
+    default:
+        return character == 0xFFFD;
+    }
+}
+
 gboolean
 gj_is_table_vocabulary(const GjTable *table, const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
 
-        if (g_ascii_isdigit(*p))
+        if (g_ascii_isdigit(*p) || is_meaningless(g_utf8_get_char(p)))
             return FALSE;
         if (g_unichar_isalpha(g_utf8_get_char(p)) && !strstr(table->text, character) &&
             !labels_hold(table->rows, character) && !labels_hold(table->columns, character))

@@ -50,3 +50,18 @@ Test(unseen, takes_lines_beside_a_character_for_no_ink_of_it)
     expect_text(BLACK "20.3 45 m 20.3 60 l S BT 1 g /F 10 Tf 20 50 Td (0) Tj ET",
                 "Thequickbrownfoxjumps");
 }
+
+/* An old number that was hidden (3 Tr) when a new one was put over it. */
+Test(unseen, leaves_out_hidden_numbers_where_digits_stand_over_others)
+{
+    expect_text(BLACK "BT 0 g /F 10 Tf 20 50 Td (9) Tj 60 0 Td (4) Tj ET "
+                      "BT 3 Tr /F 10 Tf 17.2 50 Td (92) Tj 40 0 Td (17) Tj ET",
+                "Thequickbrownfoxjumps9924");
+}
+
+/* What its box holds is mostly paper. */
+Test(unseen, keeps_the_decimal_point_of_a_number_that_can_be_seen)
+{
+    expect_text(BLACK "BT 0 g /F 10 Tf 20 50 Td (29.6) Tj 60 0 Td (7) Tj -2.5 0 Td (4) Tj ET",
+                "Thequickbrownfoxjumps29.647");
+}
