@@ -26,6 +26,9 @@
 /* ... if so great a part of it is inked elsewhere than at its characters. */
 #define MUCH_INK 0.01
 
+/* The least size of a character that can be read, in points. */
+#define SPECK 0.8
+
 /* So many pages keep their text for being drawn, some hundred KiB each. */
 #define MOST_KEPT 32
 
@@ -41,6 +44,13 @@ is_on_page(const GjPage *page, GjBox box)
     double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
 
     return x >= 0 && x <= page->width && y >= 0 && y <= page->height;
+}
+
+/* Characters so small are specks: text that somebody left there, but did not want to show. */
+static gboolean
+is_speck(GjBox box)
+{
+    return box.x1 - box.x0 < SPECK && box.y1 - box.y0 < SPECK;
 }
 
 /* How a character is printed. */
@@ -99,7 +109,7 @@ read_characters(PopplerPage *from, GjPage *page, GjTally *tally)
                          styles[i].font};
 
         gj_tally_add(tally, glyph.character);
-        if (!gj_is_blank(glyph.character) && is_on_page(page, glyph.box))
+        if (!gj_is_blank(glyph.character) && is_on_page(page, glyph.box) && !is_speck(glyph.box))
             g_array_index(glyphs, GjGlyph, glyphs->len++) = glyph;
     }
     g_array_unref(page->glyphs);

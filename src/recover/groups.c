@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/groups.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "recover/groups_private.h"
@@ -40,6 +41,12 @@ goes_on_overleaf(const GjGroups *groups)
     return n >= ENOUGH_IN_ROW;
 }
 
+static gboolean
+is_unread(const GjGroups *groups, const GjItem *item)
+{
+    return gj_is_unread_entry(item->text) || !gj_is_table_vocabulary(groups->table, item->text);
+}
+
 /* Whether several short words that are none of the table's stand on the line on which it seems to
  * end, or on one within it: a row of entries that can't be read. */
 static gboolean
@@ -58,9 +65,38 @@ has_unread_row(const GjGroups *groups)
         n = item->line == line ? n : 0;
         line = item->line;
         n += gj_item_is_words(item) && item->count <= MOST_ENTRY_CHARACTERS &&
-             !gj_is_table_vocabulary(groups->table, item->text);
+             is_unread(groups, item);
     }
     return n >= ENOUGH_IN_ROW;
+}
+
+/* Whether words that are none of the table's stand between numbers of a row, or beside them and
+ * under its labels: an entry that can't be read. */
+static gboolean
+has_unread_entry(const GjGroups *groups, const GPtrArray *rows, const GjNumberWords *words)
+{
+    double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE;
+
+    for (guint i = 0; i < groups->headers->len; i++) {
+        x0 = MIN(x0, g_array_index(groups->headers, GjHit, i).box.x0);
+        x1 = MAX(x1, g_array_index(groups->headers, GjHit, i).box.x1);
+    }
+    for (guint i = groups->from; groups->layout == GJ_LAYOUT_PAGE && i < groups->to; i++) {
+        const GjItem *item = gj_item(groups->items, i);
+
+        if (!gj_item_is_words(item) || item->count > MOST_ENTRY_CHARACTERS || item->box.x0 < x0 ||
+            item->box.x1 > x1 || !is_unread(groups, item) || gj_says_no_number(words, item->text))
+            continue;
+        for (guint r = 0; r < rows->len; r++) {
+            const GjNumberRow *row = g_ptr_array_index(rows, r);
+
+            /* One number alone may be that of a heading. */
+            if (row->numbers->len > 1 &&
+                fabs(row->middle - gj_item_middle(item)) < 0.5 * gj_item_height(item))
+                return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 static void
@@ -150,7 +186,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
             gj_groups_put_in_order(reading, rows, layout);
         }
     }
-    if (shows_some_blanks(&groups, rows))
+    if (shows_some_blanks(&groups, rows) ||
+        has_unread_entry(&groups, rows, gj_format_number_words(format)))
         gj_reading_open_all(reading);
     if (goes_on_overleaf(&groups) || has_unread_row(&groups) ||
         count_left_out(&groups, rows) >= ENOUGH_IN_ROW)

@@ -13,6 +13,7 @@
 #include "recover/ruled.h"
 #include "recover/table.h"
 #include "recover/tracks.h"
+#include "recover/trust.h"
 #include "recover/unclaimed.h"
 #include "recover/vocabulary.h"
 #include "verify/verify.h"
@@ -369,19 +370,6 @@ set_not_a_report(GError **error)
                     "read with gouji text"));
 }
 
-/* Fonts that name wrong characters may do so for digits, too, or hide a row by its label. */
-static void
-doubt_garbled(const GjDocument *document, GjReport *report)
-{
-    for (guint i = 0; gj_document_is_garbled(document) && i < gj_report_n_cells(report); i++) {
-        GjCell *cell = gj_report_cell(report, i);
-
-        cell->status = GJ_STATUS_AMBIGUOUS;
-        g_free(cell->reason);
-        cell->reason = g_strdup(N_("fonts name other characters than those that are printed"));
-    }
-}
-
 static void
 set_garbled(GError **error)
 {
@@ -457,7 +445,7 @@ gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **form
     if (report)
         set_heading(report, outline, *format);
     if (report)
-        doubt_garbled(document, report);
+        gj_trust_doubt_report(document, *format, report);
     /* A search that was given up is not a word that is not there. */
     if (*format && !gj_format_check_failure(*format, error))
         return NULL;

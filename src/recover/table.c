@@ -102,7 +102,8 @@ is_odd_entry(const GjTableParts *table, guint index)
 
     if (!hit || hit->label == GJ_UNKNOWN_LABEL || !gj_item_is_words(item) ||
         item->count > MOST_ENTRY_CHARACTERS ||
-        (gj_is_table_vocabulary(table->table, item->text) && !is_sign(table, item)))
+        (gj_is_table_vocabulary(table->table, item->text) && !is_sign(table, item) &&
+         !gj_is_unread_entry(item->text)))
         return FALSE;
     if (table->layout == GJ_LAYOUT_FLAT)
         return item->kind == GJ_NUMBER_DOUBT && index > hit->last &&

@@ -364,22 +364,6 @@ doubt_rows_with_digits(const GjTableParts *table, GjReading *reading)
     }
 }
 
-/* Whether words are a unit, which may have a column of its own, or say of several cells that they
- * hold nothing: 无无. */
-static gboolean
-belong_to_no_number(const GjNumberWords *words, const char *text)
-{
-    if (words->unit && gj_pattern_matches_whole(words->unit, text, NULL))
-        return TRUE;
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
-
-        if (!words->nothing || !gj_pattern_matches_whole(words->nothing, character, NULL))
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* Whether a cell holds words of a number, such as those for its sign, and no number. */
 static gboolean
 holds_words_alone(const GjTableParts *table, const GjSlot *slot)
@@ -387,7 +371,7 @@ holds_words_alone(const GjTableParts *table, const GjSlot *slot)
     for (guint i = 0; i < slot->items->len; i++) {
         const GjItem *item = gj_item(table->items, g_array_index(slot->items, guint, i));
 
-        if (item->kind != GJ_NUMBER_TEXT || belong_to_no_number(table->words, item->text))
+        if (item->kind != GJ_NUMBER_TEXT || gj_says_no_number(table->words, item->text))
             return FALSE;
     }
     return slot->items->len > 0;

@@ -90,6 +90,46 @@ is_meaningless(gunichar character)
     }
 }
 
+/* Lines and blocks of text belong to a table's frame. */
+static gboolean
+is_sign(gunichar c)
+{
+    GUnicodeType type = g_unichar_type(c);
+
+    if (c >= 0x2500 && c < 0x25A0)
+        return FALSE;
+    return type == G_UNICODE_OTHER_SYMBOL || type == G_UNICODE_MATH_SYMBOL ||
+           type == G_UNICODE_MODIFIER_SYMBOL || (c < 0x80 && strchr("#*+=", (int)c));
+}
+
+gboolean
+gj_is_unread_entry(const char *text)
+{
+    gboolean numerals = *text != '\0', signs = *text != '\0';
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        numerals = numerals && g_utf8_strchr("〇零一二两三四五六七八九十百千", -1, c);
+        signs = signs && is_sign(c);
+    }
+    return numerals || signs;
+}
+
+gboolean
+gj_says_no_number(const GjNumberWords *words, const char *text)
+{
+    if (words->unit && gj_pattern_matches_whole(words->unit, text, NULL))
+        return TRUE;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+
+        if (!words->nothing || !gj_pattern_matches_whole(words->nothing, character, NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 gj_is_table_vocabulary(const GjTable *table, const char *text)
 {

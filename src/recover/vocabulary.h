@@ -21,6 +21,14 @@ GArray *gj_words_without(const GArray *words, GHashTable *covered);
  * and mixed labels are. */
 gboolean gj_is_table_vocabulary(const GjTable *table, const char *text);
 
+/* Whether a text is nothing but Chinese numerals, such as 三 or 十二, or signs, such as √ or ####:
+ * in a cell, an entry that is no number, whatever words the table has. */
+gboolean gj_is_unread_entry(const char *text);
+
+/* Whether words are a unit, which may have a column of its own, or say of several cells that they
+ * hold nothing: 无无. */
+gboolean gj_says_no_number(const GjNumberWords *words, const char *text);
+
 /* Tracks for searching labels: by place, by ruled cell, and the last words of lines. Returns:
  * ownership of an array of GjTrack. */
 GPtrArray *gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout);

@@ -986,3 +986,47 @@ Test(recover, doubts_a_number_that_may_go_on_overleaf)
     document = set_pages(text->str);
     expect_row_of(document, "requests", "partly_granted", "0a 0p 0p 0p 0p 0p 0p");
 }
+
+/* A row in which an entry stands that is no number, whatever words the table has. */
+static void
+expect_doubt_of_entry(const char *entry)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+    g_autofree char *row = g_strdup_printf("（一）予以公开 4 %s 0", entry);
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, "（一）予以公开 4 1 0", row, 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4a a 0a 0p 0p 0p 5p");
+}
+
+Test(recover, doubts_chinese_numerals)
+{
+    expect_doubt_of_entry("三");
+    expect_doubt_of_entry("〇");
+}
+
+Test(recover, doubts_signs_that_say_nothing)
+{
+    expect_doubt_of_entry("##");
+    expect_doubt_of_entry("√");
+}
+
+/* A font may name its digits by characters that mean nothing to others. */
+Test(recover, doubts_private_characters)
+{
+    expect_doubt_of_entry("\xEF\x80\xB1\xEF\x80\xB2"); /* U+F031 U+F032 */
+}
+
+Test(recover, doubts_groups_with_an_entry_that_is_no_number)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text, "四、政府信息公开行政复议、行政诉讼情况\n" SIDE_BY_SIDE
+                          "三 2 3 4 12 0 0 0 0 0 0 0 0 0 0\n五、存在的主要问题及改进情况\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "reconsideration", "a 2a 3a 4a 12a");
+}

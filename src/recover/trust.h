@@ -1,0 +1,13 @@
+/* Whether the numbers of a whole report can be trusted. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "format/format.h"
+#include "model/document.h"
+#include "model/report.h"
+
+/* Doubts every cell of a report, which keeps what was read, if the text of its pages may be another
+ * one than what is printed: fonts are known to name wrong characters, nothing at all was read in
+ * its cells, or nearly all identities fail. Text input is what it is: nothing of that is asked of
+ * it. */
+void gj_trust_doubt_report(const GjDocument *document, const GjFormat *format, GjReport *report);
