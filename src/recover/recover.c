@@ -68,6 +68,37 @@ first_item(const GArray *items, const GArray *outline, guint line)
     return line < outline->len ? g_array_index(outline, GjOutlineLine, line).first : items->len;
 }
 
+/* Whether every cell holds a number or mark, and each stands where it must. */
+static gboolean
+is_whole(const GjReading *reading)
+{
+    if (gj_reading_doubts(reading) > 0)
+        return FALSE;
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
+        if (reading->slots[i].items->len != 1)
+            return FALSE;
+    return TRUE;
+}
+
+/* Some set the groups below each other, each as a row beside its label. Returns: ownership of what
+ * was read so, if that leaves no doubt, else of the reading as groups. */
+static GjReading *
+read_groups(const GjFormat *format, guint table, const GArray *items, guint first, guint end,
+            GjLayout layout)
+{
+    GjReading *reading = gj_groups_read(format, table, items, first, end, layout), *rows;
+
+    if (layout != GJ_LAYOUT_PAGE || (reading && gj_reading_doubts(reading) == 0))
+        return reading;
+    rows = gj_table_read(format, table, items, first, end, layout);
+    if (!rows || !is_whole(rows)) {
+        gj_reading_free(rows);
+        return reading;
+    }
+    gj_reading_free(reading);
+    return rows;
+}
+
 static GjReading *
 read_lines(const Recovery *recovery, guint table, const GArray *items, const GArray *outline,
            guint from, guint to)
@@ -75,7 +106,7 @@ read_lines(const Recovery *recovery, guint table, const GArray *items, const GAr
     GjLayout layout = gj_document_layout(recovery->document);
     guint first = first_item(items, outline, from), end = first_item(items, outline, to);
     GjReading *reading = gj_format_table(recovery->format, table)->kind == GJ_TABLE_GROUPS
-                             ? gj_groups_read(recovery->format, table, items, first, end, layout)
+                             ? read_groups(recovery->format, table, items, first, end, layout)
                              : gj_table_read(recovery->format, table, items, first, end, layout);
 
     if (reading)

@@ -1030,3 +1030,17 @@ Test(recover, doubts_groups_with_an_entry_that_is_no_number)
     document = set_pages(text->str);
     expect_row_of(document, "disputes", "reconsideration", "a 2a 3a 4a 12a");
 }
+
+/* Section four with a row for each group, as some set it. */
+Test(recover, reads_groups_that_are_rows)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_append(text, "四、政府信息公开行政复议、行政诉讼情况\n类别 " COLUMNS_OF_GROUP "\n"
+                          "行政复议 1 2 3 4 10\n未经复议直接起诉 5 0 0 0 5\n复议后起诉 0 0 0 6 6\n"
+                          "五、存在的主要问题及改进情况\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "disputes", "litigation_direct", "5p 0p 0p 0p 5p");
+}
