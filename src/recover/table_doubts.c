@@ -384,13 +384,15 @@ doubt_beside_words(const GjTableParts *table, GjReading *reading)
 {
     guint n_columns = table->table->columns->len;
 
-    for (guint i = 0; i < table->table->rows->len * n_columns; i++) {
-        if (!holds_words_alone(table, &reading->slots[i]))
-            continue;
-        if (i % n_columns > 0)
-            reading->slots[i - 1].placing = GJ_PLACED_WEAKLY;
-        if (i % n_columns + 1 < n_columns)
-            reading->slots[i + 1].placing = GJ_PLACED_WEAKLY;
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        for (guint c = 0; c < n_columns; c++) {
+            if (!holds_words_alone(table, gj_reading_slot(reading, r, c)))
+                continue;
+            if (c > 0)
+                gj_reading_slot(reading, r, c - 1)->placing = GJ_PLACED_WEAKLY;
+            if (c + 1 < n_columns)
+                gj_reading_slot(reading, r, c + 1)->placing = GJ_PLACED_WEAKLY;
+        }
     }
 }
 
