@@ -7,10 +7,10 @@
 /* The characters of a word that is spread over its cell, a wide one of two characters at the most,
  * are so many heights apart. */
 #define WIDEST_SPREAD 25
-/* Words are a row's label in another wording if they share this part of their characters, in order.
- */
 /* No shorter words are the label of a row that the form lacks, if they stand apart. */
 #define LEAST_LABEL 4
+/* Words are a row's label in another wording if they share this part of their characters, in order.
+ */
 #define LIKE_ENOUGH 0.6
 /* A label is wrapped over this many lines at the most. */
 #define MOST_LABEL_LINES 4
