@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "text/number.h"
+
 /* The characters of a word that is spread over its cell, a wide one of two characters at the most,
  * are so many heights apart. */
 #define WIDEST_SPREAD 25
@@ -110,7 +112,7 @@ gj_is_unread_entry(const char *text)
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
-        numerals = numerals && g_utf8_strchr("〇零一二两三四五六七八九十百千", -1, c);
+        numerals = numerals && gj_is_numeral(c);
         signs = signs && is_sign(c);
     }
     return numerals || signs;

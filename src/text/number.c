@@ -1,6 +1,8 @@
 /* The number in a cell. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/number.h"
 
+#include <unicode/uchar.h>
+
 #include "text/normalise.h"
 
 #define NOTHING_DASHES_MOST 4
@@ -75,6 +77,12 @@ static gboolean
 is_slash(gunichar character)
 {
     return character == '/' || character == 0xff0f || character == '\\' || character == 0xff3c;
+}
+
+gboolean
+gj_is_numeral(gunichar character)
+{
+    return u_getNumericValue((UChar32)character) != U_NO_NUMERIC_VALUE;
 }
 
 gboolean

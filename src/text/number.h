@@ -35,5 +35,8 @@ void gj_number_clear(GjNumber *number);
  * decimal point, / ／ and the dashes. */
 gboolean gj_is_number_character(gunichar character);
 
+/* Whether a character means a number in any script, as 三 and ① do (Unicode's Numeric_Value). */
+gboolean gj_is_numeral(gunichar character);
+
 /* 0 to 9 for an ASCII or full-width digit, else -1. */
 int gj_digit_value(gunichar character);
