@@ -77,10 +77,21 @@ gj_columns_end_of_number(const GjColumns *columns, const GArray *items, const GA
     return columns->measured ? gj_items_end_of_number(items, row, from) : from + 1;
 }
 
+/* Words, such as a unit that stands apart from its number, are no number for a column. */
+static gboolean
+holds_words(const GArray *items, const GArray *row)
+{
+    for (guint i = 0; i < row->len; i++)
+        if (gj_item(items, g_array_index(row, guint, i))->kind == GJ_NUMBER_TEXT)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean
 gj_columns_is_full(const GjColumns *columns, const GArray *items, const GArray *row)
 {
-    return (columns->measured ? gj_items_count_numbers(items, row) : row->len) == columns->n;
+    return !holds_words(items, row) &&
+           (columns->measured ? gj_items_count_numbers(items, row) : row->len) == columns->n;
 }
 
 /* Widens the stretches by the numbers of a full row, which are the stretches if it is the first. */

@@ -47,6 +47,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjColumns, gj_columns_free)
 void gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
                       GjLayout layout);
 
+/* Whether a row holds a number for every column, and nothing but numbers. */
+gboolean gj_columns_is_full(const GjColumns *columns, const GArray *items, const GArray *row);
+
 /* The column of an item, -1 for none. *sure tells whether its place leaves no doubt. */
 int gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure);
 

@@ -9,9 +9,6 @@
 guint gj_columns_end_of_number(const GjColumns *columns, const GArray *items, const GArray *row,
                                guint from);
 
-/* Whether a row has a number for each column. */
-gboolean gj_columns_is_full(const GjColumns *columns, const GArray *items, const GArray *row);
-
 /* The stretches of the numbers of full rows, one for each column, in x0 and x1. Returns: how many
  * rows are full; 0 if columns run into each other, so that the rows can't be trusted to be full. */
 guint gj_columns_stretches_of_full_rows(const GjColumns *columns, const GArray *items,

@@ -4,7 +4,7 @@
 gboolean
 gj_table_is_full(const GjTableParts *table, const GjNumberRow *row, const GjColumns *columns)
 {
-    return (table->layout == GJ_LAYOUT_PAGE || row->numbers->len == columns->n) &&
+    return gj_columns_is_full(columns, table->items, row->numbers) &&
            gj_items_count_numbers(table->items, row->numbers) == columns->n;
 }
 

@@ -1044,3 +1044,21 @@ Test(recover, reads_groups_that_are_rows)
     document = set_pages(text->str);
     expect_row_of(document, "disputes", "litigation_direct", "5p 0p 0p 0p 5p");
 }
+
+/* The unit of the last number is spread to the other side of its cell. */
+Test(recover, takes_no_unit_that_stands_apart_for_the_number_of_a_column)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+    const char *table = "第二十条第（五）项\n信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+                        "行政许可 . 55 9\n其他对外管理服务事项 1 0 2\n";
+
+    g_string_replace(text, "2024", "2020", 1);
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_insert(text, strstr(text->str, "三、收到") - text->str, table);
+    document = set_pages(text->str);
+    glyphs_put(gj_document_edit_page(document, 0), "件", 392 + 58 * 3 + 35, FIRST_LINE + 14 * 3,
+               10);
+    lay_out_again(document);
+    expect_row_of(document, "article20_5", "licensing", "b 55p 9p");
+}
