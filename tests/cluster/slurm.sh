@@ -7,7 +7,7 @@
 SLURM=${SLURM_SCRIPT:-$PWD/src/batch/gouji-slurm}
 export GOUJI
 everything=source,sha256,agency,year,format,outcome,pages,printed,blank,inferred,ambiguous,missing,checks_passed,checks_failed,checks_unknown,message
-plan 22
+plan 23
 
 # submit ARGUMENT...: as run, for gouji-slurm, of which the standard output is kept.
 submit() {
@@ -28,12 +28,17 @@ submit -o "$work/none" -n 0 "$fixtures"
 is "$status" 64 'no part at all is wrong usage'
 submit -z
 is "$status $(<"$work/err")" '64 gouji-slurm: option -z is unknown, or lacks its value; see gouji-slurm -h' 'so is an option that there is not'
-submit -o "$work/out" "$fixtures"
+mkdir "$work/few" "$work/commands"
+ln -s "$(command -v bash)" "$(command -v realpath)" "$work/few"
+PATH=$work/few submit -o "$work/none" "$fixtures"
+is "$status $([ -e "$work/none" ] && echo made) $(<"$work/err")" "2  gouji-slurm: sbatch is not there: run this where Slurm's commands are, or see man 7 gouji-bulk for machines without Slurm" 'without Slurm it says so, and makes nothing'
+ln -s "$(command -v false)" "$work/commands/sbatch"
+PATH=$work/commands:$PATH submit -o "$work/out" "$fixtures"
 is "$status $(<"$work/err")" "2 gouji-slurm: $work/out: the folder can not be made; choose another one" 'nor can a file be the folder'
 
 lack=$(node_lacks)
 if [ -n "$lack" ]; then
-    for name in {7..22}; do
+    for name in {8..23}; do
         skip "with Slurm ($name)" "$lack"
     done
     exit
