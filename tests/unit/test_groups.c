@@ -182,12 +182,12 @@ Test(groups, finds_a_title_that_goes_on_on_the_next_line)
 }
 
 /* The heads of section four as a web page gives them, without the cells that others span. */
-#define TABBED_HEADS                                                                                                             \
-    DISPUTES                                                                                                                     \
-        "行政复议\t行政诉讼\n"                                                                                           \
-        "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉\n"            \
-        "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结" \
-        "\t总计\n"
+#define TABBED_HEADS                                                                                                         \
+    DISPUTES                                                                                                                 \
+    "行政复议\t行政诉讼\n"                                                                                           \
+    "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t复议后起诉\n"            \
+    "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t结果维持\t结果纠正\t其他结果\t尚未审结" \
+    "\t总计\n"
 
 Test(groups, reads_a_line_of_all_groups_whatever_its_heads)
 {
