@@ -9,7 +9,7 @@
 
 static const char magic[8] = {'g', 'j', 'F', '1'};
 #define NO_FORMAT G_MAXUINT32
-#define MOST_PAGES 1000000
+#define MOST_PAGES G_MAXINT /* a PDF may claim as many */
 
 enum { HAS_VALUE = 1, IS_RULED = 2, ALL_FLAGS = 3 };
 

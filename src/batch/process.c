@@ -84,8 +84,6 @@ read_tables(GjResult *result, GjDocument *document, const GjProcess *process, GS
 {
     g_autoptr(GError) reason = NULL;
 
-    if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
-        result->pages = gj_document_n_pages(document);
     if (!recover(result, document, process->formats, &reason))
         set_failure(result, reason);
     if (process->add_extra != NULL)
@@ -99,7 +97,7 @@ run(GjResult *result, GBytes *bytes, const GjProcess *process, GString *extra, G
 
     g_free(result->sha256);
     result->sha256 = gj_checksum_bytes(bytes);
-    document = gj_input_parse(bytes, error);
+    document = gj_input_parse(bytes, &result->pages, error);
     if (document == NULL)
         return FALSE;
     read_tables(result, document, process, extra);

@@ -248,18 +248,20 @@ parse_text(GBytes *bytes, GError **error)
 }
 
 GjDocument *
-gj_input_parse(GBytes *bytes, GError **error)
+gj_input_parse(GBytes *bytes, guint *n_pages, GError **error)
 {
     gsize size;
     const guint8 *data = g_bytes_get_data(bytes, &size);
 
+    if (n_pages != NULL)
+        *n_pages = 0;
     if (size == 0) {
         gj_error_set(error, GJ_ERROR_EMPTY,
                      N_("it has no bytes; download it again, or see what should have written it"));
         return NULL;
     }
     if (is_pdf(data, size))
-        return gj_pdf_parse(bytes, error);
+        return gj_pdf_parse(bytes, n_pages, error);
     if (refuse_foreign(data, size, error))
         return NULL;
     return parse_text(bytes, error);

@@ -311,14 +311,12 @@ refuse_without_text(PopplerDocument *poppler, const GjDocument *document, guint 
 }
 
 static gboolean
-is_too_long(PopplerDocument *poppler, GError **error)
+is_too_long(guint n_pages, GError **error)
 {
-    int n_pages = poppler_document_get_n_pages(poppler);
-
     if (n_pages <= MOST_PAGES)
         return FALSE;
     gj_error_set(error, GJ_ERROR_UNSUPPORTED,
-                 N_("it has %d pages, and no report has more than %d; take the report's pages out "
+                 N_("it has %u pages, and no report has more than %u; take the report's pages out "
                     "of it (qpdf --pages) and try again"),
                  n_pages, MOST_PAGES);
     return TRUE;
@@ -343,13 +341,16 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
 }
 
 GjDocument *
-gj_pdf_parse(GBytes *bytes, GError **error)
+gj_pdf_parse(GBytes *bytes, guint *n_pages, GError **error)
 {
     GjComplaints *collecting = gj_complaints_begin();
     g_autoptr(PopplerDocument) poppler = open_poppler(bytes, error);
     g_autofree char *complaints = gj_complaints_end(collecting);
+    guint n = poppler ? (guint)MAX(poppler_document_get_n_pages(poppler), 0) : 0;
 
-    if (refuse_without_memory(complaints, error) || !poppler || is_too_long(poppler, error))
+    if (n_pages)
+        *n_pages = n;
+    if (refuse_without_memory(complaints, error) || !poppler || is_too_long(n, error))
         return NULL;
     return read_document(poppler, complaints, error);
 }

@@ -41,7 +41,7 @@ GjPdfTables *
 gj_pdf_tables_new(void)
 {
     g_autoptr(GBytes) bytes = small_pdf();
-    GjDocument *document = gj_pdf_parse(bytes, NULL);
+    GjDocument *document = gj_pdf_parse(bytes, NULL, NULL);
     GjPdfTables *tables;
 
     if (!document)

@@ -91,7 +91,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 
     if (memmem(data, MIN(size, 1024), "%PDF-", 5) != NULL)
         return 0;
-    document = gj_input_parse(bytes, &error);
+    document = gj_input_parse(bytes, NULL, &error);
     if (document == NULL) {
         fuzz_expect_error(error);
         return 0;

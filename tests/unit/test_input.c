@@ -52,7 +52,7 @@ parse(const void *data, gsize length, GError **error)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(data, length);
 
-    return gj_input_parse(bytes, error);
+    return gj_input_parse(bytes, NULL, error);
 }
 
 static void

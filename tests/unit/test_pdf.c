@@ -13,7 +13,7 @@ static GjDocument *
 parse(GBytes *bytes)
 {
     g_autoptr(GError) error = NULL;
-    GjDocument *document = gj_pdf_parse(bytes, &error);
+    GjDocument *document = gj_pdf_parse(bytes, NULL, &error);
 
     g_bytes_unref(bytes);
     cr_assert_not_null(document, "%s", error != NULL ? error->message : "no error is set");
@@ -31,7 +31,7 @@ static void
 expect_refusal(GBytes *bytes, GjError code, const char *message)
 {
     g_autoptr(GError) error = NULL;
-    GjDocument *document = gj_pdf_parse(bytes, &error);
+    GjDocument *document = gj_pdf_parse(bytes, NULL, &error);
 
     g_bytes_unref(bytes);
     cr_assert_null(document);
@@ -204,6 +204,25 @@ Test(pdf, says_that_pages_are_pictures)
     const char *contents[] = {"", "0.4 g 30 30 90 40 re f", NULL};
 
     expect_refusal(tiny_pdf(TINY_PDF_HELVETICA, "", contents), GJ_ERROR_SCANNED, "pictures");
+}
+
+Test(pdf, counts_pages_that_are_pictures)
+{
+    const char *contents[] = {"0.4 g 30 30 90 40 re f", "", "0.4 g 30 30 90 40 re f", NULL};
+    g_autoptr(GBytes) bytes = tiny_pdf(TINY_PDF_HELVETICA, "", contents);
+    guint n_pages = 0;
+
+    cr_assert_null(gj_pdf_parse(bytes, &n_pages, NULL));
+    cr_assert_eq(n_pages, 3);
+}
+
+Test(pdf, refuses_books)
+{
+    const char *contents[502] = {NULL};
+
+    for (guint i = 0; i < 501; i++)
+        contents[i] = "";
+    expect_refusal(tiny_pdf(TINY_PDF_HELVETICA, "", contents), GJ_ERROR_UNSUPPORTED, "501 pages");
 }
 
 /* A page number, or a scanner's name, is no text layer. */

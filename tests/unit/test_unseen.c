@@ -10,7 +10,7 @@ static void
 expect_text(const char *contents, const char *expected)
 {
     g_autoptr(GBytes) bytes = tiny_pdf(TINY_PDF_HELVETICA, "", (const char *[]){contents, NULL});
-    g_autoptr(GjDocument) document = gj_pdf_parse(bytes, NULL);
+    g_autoptr(GjDocument) document = gj_pdf_parse(bytes, NULL, NULL);
     g_autofree char *text = NULL;
 
     cr_assert_not_null(document);
