@@ -379,7 +379,7 @@ gj_table_read(const GjFormat *format, guint table_index, const GArray *items, gu
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
         /* Columns in another order than the form's. */
-        if (table.last_is_first)
+        if (table.last_is_first || table.is_twice)
             gj_reading_open_all(reading);
         g_array_unref(table.headers);
     }

@@ -8,6 +8,10 @@
 #define LEAST_LATE_WEIGHT 26
 /* So many row labels show where labels stand. */
 #define ENOUGH_LABELS 4
+/* A table of so many rows may not be a quotation. */
+#define LONG_TABLE 10
+/* A label weighs so much of what it weighs where it stands best, or words only look like it. */
+#define LEAST_WEIGHT 0.75
 
 static int
 compare_double(gconstpointer a, gconstpointer b)
@@ -186,6 +190,38 @@ chain_rows(GArray *found, GjLayout layout)
     return chained;
 }
 
+/* Whether a label stands at two places between which a whole table has room. */
+static gboolean
+stands_in_two_tables(const GjTableParts *table, const GArray *found, int label)
+{
+    guint n_rows = table->table->rows->len, first_line = G_MAXUINT, last_line = 0, heaviest = 0;
+
+    for (guint i = 0; i < found->len; i++)
+        if (g_array_index(found, GjHit, i).label == label)
+            heaviest = MAX(heaviest, g_array_index(found, GjHit, i).weight);
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+        guint line = gj_item(table->items, hit->first)->line;
+
+        if (hit->label != label || hit->weight < LEAST_WEIGHT * heaviest)
+            continue;
+        first_line = MIN(first_line, line);
+        last_line = MAX(last_line, line);
+    }
+    return first_line < last_line && last_line - first_line >= n_rows;
+}
+
+/* Of two long tables, such as last year's and this year's, none is taken for the right one. */
+static gboolean
+is_twice(const GjTableParts *table, const GArray *found)
+{
+    guint n_rows = table->table->rows->len, n = 0;
+
+    for (guint i = 0; n_rows >= LONG_TABLE && i < n_rows; i++)
+        n += stands_in_two_tables(table, found, (int)i);
+    return n > 0 && 2 * n >= n_rows;
+}
+
 void
 gj_table_find_rows(GjTableParts *table)
 {
@@ -206,5 +242,6 @@ gj_table_find_rows(GjTableParts *table)
     find_label_edges(table);
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
     know_late_rows(table);
+    table->is_twice = is_twice(table, found);
     gj_words_adopt_rows(table->items, table->hits, table->table->rows);
 }

@@ -201,3 +201,24 @@ Test(recover, finds_the_columns_of_a_page_that_shows_only_some_by_the_identities
     add_columns(text, "四、结转下年度继续办理", none, second);
     expect_row(text->str, "requests", "concluded_total", "5a a a 2a a a 7a");
 }
+
+/* An annex without a title of its own shows last year's numbers. */
+Test(recover, doubts_a_table_that_stands_there_for_two_years)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autofree char *again = g_strdup(strstr(text->str, "一、本年新收"));
+
+    g_string_replace(text, "三、收到和处理", "甲乙丙：收到、处理", 1);
+    g_string_append_printf(text, "六、其他需要报告的事项\n附件\n%s", again);
+    expect_row(text->str, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
+}
+
+Test(recover, knows_titles_with_roman_numerals)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autofree char *again = g_strdup(strstr(text->str, "一、本年新收"));
+
+    g_string_replace(text, "三、收到和处理", "Ⅲ、收到和处理", 1);
+    g_string_append_printf(text, "第二十条第（一）项\n附件\n%s", again);
+    expect_row(text->str, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+}
