@@ -322,23 +322,29 @@ gj_ledger_take_over(GjLedger *ledger, const char *folder, const GjRecord *record
     return !*intact || append_record(ledger, &own, error);
 }
 
+gboolean
+gj_ledger_place_journal(const GjLedger *ledger, GError **error)
+{
+    g_autofree char *part = gj_ledger_journal_path(ledger, GJ_STORE_PART);
+    g_autofree char *place = gj_ledger_journal_path(ledger, "");
+
+    if (g_rename(part, place) == 0)
+        return TRUE;
+    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT,
+                _("%s can't be renamed: %s; see what is in its place, then run the same command "
+                  "again"),
+                part, g_strerror(errno));
+    return FALSE;
+}
+
 /* What is done to a folder once its tables are complete has its place here: before its journal says
  * so, and so that it may be done twice. */
 static gboolean
 put_in_place(GjLedger *ledger, GError **error)
 {
-    g_autofree char *part = gj_ledger_journal_path(ledger, GJ_STORE_PART);
-    g_autofree char *place = gj_ledger_journal_path(ledger, "");
-
-    if (!gj_store_describe(ledger->store, error) ||
-        !gj_journal_add_end(ledger->journal, gj_store_lengths(ledger->store), error) ||
-        !gj_store_commit(ledger->store, error))
-        return FALSE;
-    if (g_rename(part, place) == 0)
-        return TRUE;
-    g_set_error(error, GJ_ERROR, GJ_ERROR_OUTPUT, _("%s can't be renamed; look at its folder"),
-                part);
-    return FALSE;
+    return gj_store_describe(ledger->store, error) &&
+           gj_journal_add_end(ledger->journal, gj_store_lengths(ledger->store), error) &&
+           gj_store_commit(ledger->store, error) && gj_ledger_place_journal(ledger, error);
 }
 
 gboolean

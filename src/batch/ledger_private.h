@@ -23,6 +23,10 @@ struct _GjLedger {
 char *gj_ledger_journal_path(const GjLedger *ledger, const char *suffix);
 char *gj_ledger_old_suffix(guint number);
 
+/* Gives the growing journal its name: all is in place then. Returns: FALSE with GJ_ERROR_OUTPUT
+ * set. */
+gboolean gj_ledger_place_journal(const GjLedger *ledger, GError **error);
+
 /* Sees what an earlier run has left in the folder. Returns: FALSE with GJ_ERROR_OUTPUT set. */
 gboolean gj_ledger_take_up(GjLedger *ledger, const char *folder, GError **error);
 

@@ -68,14 +68,12 @@ check_header(const GjLedger *ledger, const GjJournal *journal, const char *folde
 
 /* ---- What is there */
 
-/* Reads through the growing set: its records, as far as their rows are there. */
 static gboolean
-rows_are_there(GjLedger *ledger, const GjRecord *record, const GjStoreLengths *sizes)
+rows_are_there(const GjRecord *record, const GjStoreLengths *sizes)
 {
     for (guint table = 0; table < GJ_N_CSV_TABLES; table++)
         if (record->from.bytes[table] + record->rows.bytes[table] > sizes->bytes[table])
             return FALSE;
-    (void)ledger;
     return TRUE;
 }
 
@@ -108,7 +106,8 @@ count_synced(const char *path)
     return n;
 }
 
-/* Cuts the growing set off behind its last record that holds. Returns: FALSE with error set. */
+/* Reads through the growing set as far as the rows of its records are there and hold, and cuts off
+ * the rest. Returns: FALSE with error set. */
 static gboolean
 take_up_part(GjLedger *ledger, GError **error)
 {
@@ -122,7 +121,7 @@ take_up_part(GjLedger *ledger, GError **error)
     for (;;) {
         g_auto(GjRecord) record = {0};
 
-        if (!gj_journal_next(journal, &record) || !rows_are_there(ledger, &record, &sizes) ||
+        if (!gj_journal_next(journal, &record) || !rows_are_there(&record, &sizes) ||
             (n >= n_synced &&
              !gj_store_holds(ledger->store, GJ_STORE_PART, &record.from, &record.rows, record.sum)))
             break;
@@ -144,7 +143,6 @@ static gboolean
 complete_part(GjLedger *ledger, GError **error)
 {
     g_autofree char *path = gj_ledger_journal_path(ledger, GJ_STORE_PART);
-    g_autofree char *place = gj_ledger_journal_path(ledger, "");
     g_autoptr(GjJournal) journal = gj_journal_open(path);
     GjStoreLengths wanted, part, finished;
 
@@ -161,15 +159,27 @@ complete_part(GjLedger *ledger, GError **error)
         if (wanted.bytes[table] !=
             (part.bytes[table] > 0 ? part.bytes[table] : finished.bytes[table]))
             return TRUE;
-    return gj_store_commit(ledger->store, error) && g_rename(path, place) == 0;
+    return gj_store_commit(ledger->store, error) && gj_ledger_place_journal(ledger, error);
 }
 
-/* A set that was being renamed when the run ended is renamed now: its journal went first. */
+/* The last set may have been renamed just when the run ended: its journal, which goes first, but
+ * not its tables. */
+static void
+rename_last_old(GjLedger *ledger)
+{
+    g_autofree char *part = gj_ledger_journal_path(ledger, GJ_STORE_PART);
+    const char *suffix = ledger->sets->len > 0 ? ledger->sets->pdata[ledger->sets->len - 1] : NULL;
+    GjStoreLengths sizes;
+
+    if (suffix == NULL || g_file_test(part, G_FILE_TEST_EXISTS) ||
+        gj_store_measure(ledger->store, suffix, &sizes))
+        return;
+    gj_store_rename(ledger->store, GJ_STORE_PART, suffix);
+}
+
 static void
 take_up_old(GjLedger *ledger)
 {
-    g_autofree char *part = gj_ledger_journal_path(ledger, GJ_STORE_PART);
-
     for (guint number = 1;; number++) {
         char *suffix = gj_ledger_old_suffix(number);
         g_autofree char *path = gj_ledger_journal_path(ledger, suffix);
@@ -177,13 +187,12 @@ take_up_old(GjLedger *ledger)
 
         if (journal == NULL) {
             g_free(suffix);
-            return;
+            break;
         }
-        if (!g_file_test(part, G_FILE_TEST_EXISTS))
-            gj_store_rename(ledger->store, GJ_STORE_PART, suffix);
         g_ptr_array_add(ledger->sets, suffix);
         g_ptr_array_add(ledger->journals, journal);
     }
+    rename_last_old(ledger);
 }
 
 /* Whether the finished tables are those that the journal tells of; nobody may have edited them. */

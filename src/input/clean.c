@@ -79,6 +79,8 @@ compare_place(gconstpointer a, gconstpointer b, gpointer glyphs)
 /* A quick look at where the characters of a page begin: in squares of this many points, told apart
  * by a hash that includes the character. */
 #define SQUARE 16.0
+/* More than a line has of one character. */
+#define MOST_ON_LINE 128
 #define N_SQUARES 2048u
 
 typedef struct {
@@ -160,18 +162,19 @@ sorted_by_place(const GjPage *page)
     return sorted;
 }
 
-/* Returns: the twin that a glyph has among the last few before it in the order of places; NULL if
- * there is none. */
+/* Returns: the twin that a glyph has among those that begin as high, or a little higher; NULL if
+ * there is none. A line holds no more of one character than are looked at. */
 static GjGlyph *
 find_twin_before(const GjPage *page, const GArray *sorted, guint at)
 {
-    /* Twins stand within a few places of each other. */
-    const guint window = 4;
     const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, at));
 
-    for (guint i = at > window ? at - window : 0; i < at; i++) {
-        GjGlyph *other = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, i));
+    for (guint i = at; i > 0 && at - i < MOST_ON_LINE; i--) {
+        GjGlyph *other = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, i - 1));
 
+        if (other->character != glyph->character ||
+            glyph->box.y0 - other->box.y0 > height_of(glyph))
+            return NULL;
         if (twins(other, glyph))
             return other;
     }

@@ -31,6 +31,7 @@ convert(const char *encoding, const guint8 *data, gsize size, GError **error)
     UConverter *converter = ucnv_open(encoding, &status);
     UChar *buffer = g_new(UChar, size + 1);
     int32_t length = 0;
+    glong read = 0;
     char *text = NULL;
 
     ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
@@ -38,7 +39,10 @@ convert(const char *encoding, const guint8 *data, gsize size, GError **error)
         length = ucnv_toUChars(converter, buffer, (int32_t)size, (const char *)data, (int32_t)size,
                                &status);
     if (U_SUCCESS(status))
-        text = g_utf16_to_utf8((const gunichar2 *)buffer, length, NULL, NULL, NULL);
+        text = g_utf16_to_utf8((const gunichar2 *)buffer, length, &read, NULL, NULL);
+    /* It ends at a NUL, which no text holds. */
+    if (read < length)
+        g_clear_pointer(&text, g_free);
     if (!text)
         gj_error_set(error, GJ_ERROR_DAMAGED,
                      N_("the text is not valid %s; save it as UTF-8 and try again"), encoding);

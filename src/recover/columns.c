@@ -204,26 +204,34 @@ gj_columns_aligned_side(const GjItem *item, GjAlignment alignment)
 
 typedef struct {
     double least, most;
-    guint columns_seen;
-    int last_column;
+    guint64 columns; /* those that were seen, a bit each */
 } Spread;
+
+static guint
+count_bits(guint64 bits)
+{
+    guint n = 0;
+
+    for (; bits; bits &= bits - 1)
+        n++;
+    return n;
+}
 
 static void
 widen(Spread *spread, double offset, int column)
 {
-    if (spread->columns_seen == 0)
+    if (!spread->columns)
         spread->least = spread->most = offset;
     spread->least = MIN(spread->least, offset);
     spread->most = MAX(spread->most, offset);
-    spread->columns_seen += column != spread->last_column;
-    spread->last_column = column;
+    spread->columns |= (guint64)1 << (column & 63);
 }
 
 static Spread
 spread_of(const GjColumns *columns, const GArray *items, const GPtrArray *rows,
           GjAlignment alignment)
 {
-    Spread spread = {0, 0, 0, -1};
+    Spread spread = {0, 0, 0};
 
     for (guint i = 0; i < rows->len; i++) {
         const GArray *row = g_ptr_array_index(rows, i);
@@ -251,7 +259,7 @@ learn_alignment(GjColumns *columns, const GArray *items, const GPtrArray *rows)
     for (int alignment = GJ_ALIGNED_LEFT; alignment <= GJ_ALIGNED_RIGHT; alignment++) {
         Spread spread = spread_of(columns, items, rows, (GjAlignment)alignment);
 
-        if (spread.columns_seen < ENOUGH_ALIGNED || spread.most - spread.least > narrowest)
+        if (count_bits(spread.columns) < ENOUGH_ALIGNED || spread.most - spread.least > narrowest)
             continue;
         narrowest = spread.most - spread.least;
         columns->alignment = (GjAlignment)alignment;

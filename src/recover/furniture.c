@@ -346,7 +346,7 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index, gbo
     text = text_of(page, line);
     /* Several numbers beside each other are a row of a table. */
     if (spans_with_digits(page, line) > 2 ||
-        (spans_with_digits(page, line) == 2 && !strpbrk(text, "/页")))
+        (spans_with_digits(page, line) == 2 && !strstr(text, "/") && !strstr(text, "页")))
         return FALSE;
     if (!paged) {
         /* In text a bare number may be a cell; the page's own number at its end is not, unless its

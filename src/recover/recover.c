@@ -152,13 +152,22 @@ has_long_rows(const GjReading *reading)
     return reading->n_rows_found >= MANY_ROWS && n * 2 >= reading->table->rows->len;
 }
 
-/* The line that an item stands on, or the next one. */
+/* The line that an item of a reading begins, or the next one. Its items may be cut otherwise than
+ * those of the outline; lines are the same. */
 static guint
-line_of(const GArray *outline, guint item)
+line_of(const Recovery *recovery, const GjReading *reading, guint item)
 {
-    guint line = 0;
+    const GArray *outline = recovery->outline;
+    gboolean begins;
+    guint line = 0, wanted;
 
-    while (line < outline->len && g_array_index(outline, GjOutlineLine, line).first < item)
+    if (item >= reading->items->len)
+        return outline->len;
+    wanted = gj_item(reading->items, item)->line;
+    begins = item == 0 || gj_item(reading->items, item - 1)->line != wanted;
+    while (line < outline->len &&
+           gj_item(recovery->items, g_array_index(outline, GjOutlineLine, line).first)->line <
+               wanted + !begins)
         line++;
     return line;
 }
@@ -184,10 +193,10 @@ doubt_one_of_two(const Recovery *recovery, guint table)
     GjReading *reading = reading_of(recovery, table);
 
     if (reading->table->rows->len >= MANY_ROWS &&
-        (holds_table(recovery, table, line_of(recovery->outline, reading->to),
+        (holds_table(recovery, table, line_of(recovery, reading, reading->to),
                      recovery->end_lines[table]) ||
          holds_table(recovery, table, recovery->first_lines[table],
-                     line_of(recovery->outline, reading->from))))
+                     line_of(recovery, reading, reading->from))))
         gj_reading_open_all(reading);
 }
 

@@ -74,6 +74,20 @@ Test(clean, removes_twins_that_come_one_after_the_other)
 
 /* Poppler takes a digit and its copy for one word, and ends the box of the first where the second
  * one begins. */
+/* All seven columns of a row, set bold by a copy that stands a little lower. */
+Test(clean, removes_the_twins_of_a_row_of_equal_digits)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+    GjPage *row = gj_document_add_page(document, 600, 800);
+
+    for (guint i = 0; i < 7; i++) {
+        glyph_put(row, '0', 100 + 50 * i, 100, 5, 10);
+        glyph_put(row, '0', 100.3 + 50 * i, 100.3, 5, 10);
+    }
+    gj_clean_page(row, 0);
+    cr_assert_eq(row->glyphs->len, 7);
+}
+
 Test(clean, removes_twins_of_which_the_first_is_cut)
 {
     glyphs_put(page, "总计12345678", 10, 40, 10);

@@ -65,6 +65,29 @@ expect(guint row, guint number, int column, gboolean expected)
     cr_assert_eq(sure, expected);
 }
 
+/* Numbers under two of four headers, on several lines. */
+Test(columns, numbers_under_two_headers_show_no_alignment)
+{
+    static const char *const heads[] = {"公开", "其他", "部分", "总计"};
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(GjHit));
+
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+        table_page_set(&table, heads[i], 100 + 80 * i, 90);
+    for (guint i = 0; i < 3; i++) {
+        table_page_set(&table, "5", 100, 110 + 20 * i);
+        table_page_set(&table, "7", 180, 110 + 20 * i);
+    }
+    read_rows();
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
+        GjHit hit = {(int)i, gj_item(table.items, i)->box, i, i, 0};
+
+        g_array_append_val(hits, hit);
+    }
+    columns = gj_columns_new(G_N_ELEMENTS(heads), hits, table.items);
+    gj_columns_learn(columns, table.items, rows, GJ_LAYOUT_PAGE);
+    cr_assert_eq(columns->alignment, GJ_ALIGNED_UNKNOWN);
+}
+
 Test(columns, two_full_rows_show_them)
 {
     table_page_set(&table, "11       22       33", 200, 100);

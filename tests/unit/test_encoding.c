@@ -115,6 +115,12 @@ Test(encoding, refuses_what_is_valid_in_no_encoding)
     expect_refusal("\xFF\xFF\xFF", 3);
 }
 
+/* A NUL ends a text for many programs, and would take the rest with it. */
+Test(encoding, refuses_a_text_with_a_nul)
+{
+    expect_refusal("\xFF\xFE\x52\x97\x00\x00\x71\x67", 8);
+}
+
 /* What the detector took it for is no help to a person. */
 Test(encoding, names_every_encoding_that_would_do)
 {

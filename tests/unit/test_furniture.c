@@ -54,6 +54,22 @@ Test(furniture, finds_numbers_that_count_the_pages_close_to_a_table)
     expect_furniture_of(document, "1:Page 2:Page ");
 }
 
+/* The last rows of a table of two columns, on each page. */
+Test(furniture, keeps_rows_of_two_numbers)
+{
+    g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
+
+    for (guint i = 0; i < 2; i++) {
+        GjPage *page = gj_document_add_page(document, 400, 600);
+
+        glyphs_put(page, "申请", 100, 300, 10);
+        glyphs_put(page, "行政强制", 60, 540, 10);
+        glyphs_put(page, i == 0 ? "12      34" : "56      78", 200, 540, 10);
+        gj_layout_page(page, GJ_GAPS_MEASURED);
+    }
+    expect_furniture_of(document, "");
+}
+
 Test(furniture, keeps_words_with_a_number_that_does_not_count_the_pages)
 {
     g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);

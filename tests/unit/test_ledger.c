@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "batch/ledger.h"
 #include "sample.h"
 
@@ -337,6 +338,46 @@ Test(ledger, puts_in_place_what_was_not_yet)
         expect_rows("a b");
         cr_assert_eq(count_files(), GJ_N_CSV_TABLES + 2);
     }
+}
+
+/* Ended while the tables of the second set were renamed: its journal and one table were. */
+Test(ledger, renames_the_set_that_was_being_set_aside)
+{
+    static const char *const left[] = {"checks.csv", "wide.csv", "reports.csv"};
+
+    begin_run("c d e f", "RRRR");
+    begin_run("b c d", "RCC"); /* sets the first one aside */
+    begin_run("a b", "RC");    /* and the second one */
+    for (guint i = 0; i < G_N_ELEMENTS(left); i++) {
+        g_autofree char *name = g_strconcat(left[i], ".old2", NULL);
+        g_autofree char *part = g_strconcat(left[i], ".part", NULL);
+        g_autofree char *from = path_of(name), *to = path_of(part);
+
+        cr_assert_eq(g_rename(from, to), 0);
+    }
+    {
+        g_autofree char *journal = path_of("gouji.journal.part");
+        g_autofree char *cells = path_of("cells.csv.part");
+
+        cr_assert(g_unlink(journal) == 0 && g_unlink(cells) == 0);
+    }
+    run("a b c d e f", "RCCCCC");
+    expect_rows("a b c d e f");
+}
+
+Test(ledger, says_what_is_in_the_place_of_its_journal)
+{
+    g_autofree char *place = path_of("gouji.journal"), *part = path_of("gouji.journal.part");
+    g_autofree char *within = path_of("gouji.journal/x");
+    g_autoptr(GError) error = NULL;
+
+    run("a", "R");
+    cr_assert(g_rename(place, part) == 0 && g_mkdir(place, 0700) == 0 &&
+              g_mkdir(within, 0700) == 0);
+    cr_assert_null(open_with(header, &error));
+    cr_assert(g_error_matches(error, GJ_ERROR, GJ_ERROR_OUTPUT));
+    cr_assert_not_null(strstr(error->message, "gouji.journal.part"), "%s", error->message);
+    cr_assert(g_rmdir(within) == 0 && g_rmdir(place) == 0);
 }
 
 /* ---- What is refused */
