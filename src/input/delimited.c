@@ -29,7 +29,13 @@ typedef struct {
 static gboolean
 is_bar(gunichar c)
 {
-    return c == '|' || c == 0x2502 || c == 0x2503 || c == 0xFF5C;
+    static const gunichar drawn[] = {'|',    0x2502, 0x2503, 0x2506, 0x2507,
+                                     0x250A, 0x250B, 0x2551, 0xFF5C};
+
+    for (guint i = 0; i < G_N_ELEMENTS(drawn); i++)
+        if (c == drawn[i])
+            return TRUE;
+    return FALSE;
 }
 
 static guint
@@ -163,7 +169,7 @@ cells_of(const char *line, Style style)
         return NULL;
     cells = g_ptr_array_new_with_free_func(g_free);
     for (p = line; *p; p = g_utf8_next_char(p)) {
-        if (g_utf8_get_char(p) != delimiter)
+        if (is_bar(delimiter) ? !is_bar(g_utf8_get_char(p)) : g_utf8_get_char(p) != delimiter)
             continue;
         g_ptr_array_add(cells, without_outer_blanks(start, p));
         start = g_utf8_next_char(p);

@@ -435,11 +435,11 @@ gj_infer_columns_again(GjReading *reading)
 gboolean
 gj_rows_end_with_their_sum(const GjFormat *format, guint table)
 {
-    guint n_columns = gj_format_table(format, table)->columns->len;
     gboolean found = FALSE;
 
     for (guint i = 0; i < gj_format_n_checks(format); i++) {
         const GjCheck *check = gj_format_check(format, i);
+        guint n_columns = gj_format_table(format, check->table)->columns->len;
 
         if (check->table != table || check->each_column)
             continue;

@@ -20,12 +20,21 @@ new_labels(guint n)
 GjReading *
 gj_reading_new(const GjFormat *format, guint table, const GArray *items)
 {
+    GjReading *reading = gj_reading_new_apart(format, gj_format_table(format, table), items);
+
+    reading->table_index = table;
+    return reading;
+}
+
+GjReading *
+gj_reading_new_apart(const GjFormat *format, const GjTable *table, const GArray *items)
+{
     GjReading *reading = g_new0(GjReading, 1);
     guint n_slots;
 
     reading->format = format;
-    reading->table_index = table;
-    reading->table = gj_format_table(format, table);
+    reading->table_index = G_MAXUINT;
+    reading->table = table;
     reading->items = items;
     n_slots = reading->table->rows->len * reading->table->columns->len;
     reading->slots = g_new0(GjSlot, n_slots);

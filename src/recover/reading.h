@@ -47,6 +47,10 @@ typedef struct {
 
 /* A reading without a row. items must outlive it. Returns: ownership. */
 GjReading *gj_reading_new(const GjFormat *format, guint table, const GArray *items);
+
+/* The same of a table that is not among the format's, so that no identity speaks of it; table must
+ * outlive it, too. Returns: ownership. */
+GjReading *gj_reading_new_apart(const GjFormat *format, const GjTable *table, const GArray *items);
 void gj_reading_free(GjReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjReading, gj_reading_free)
 

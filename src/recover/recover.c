@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "recover/counts.h"
 #include "recover/groups.h"
+#include "recover/groups_turned.h"
 #include "recover/infer.h"
 #include "recover/items.h"
 #include "recover/marks.h"
@@ -68,35 +69,25 @@ first_item(const GArray *items, const GArray *outline, guint line)
     return line < outline->len ? g_array_index(outline, GjOutlineLine, line).first : items->len;
 }
 
-/* Whether every cell holds a number or mark, and each stands where it must. */
-static gboolean
-is_whole(const GjReading *reading)
-{
-    if (gj_reading_doubts(reading) > 0)
-        return FALSE;
-    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
-        if (reading->slots[i].items->len != 1)
-            return FALSE;
-    return TRUE;
-}
-
-/* Some set the groups below each other, each as a row beside its label. Returns: ownership of what
- * was read so, if that leaves no doubt, else of the reading as groups. */
+/* Some set a table of groups with a row for each group, or for each column of the form. Returns:
+ * ownership of what was read so, if that leaves no doubt, else of the reading as the form sets it.
+ */
 static GjReading *
 read_groups(const GjFormat *format, guint table, const GArray *items, guint first, guint end,
             GjLayout layout)
 {
-    GjReading *reading = gj_groups_read(format, table, items, first, end, layout), *rows;
+    GjReading *reading = gj_groups_read(format, table, items, first, end, layout), *other;
+    gboolean turned;
 
-    if (layout != GJ_LAYOUT_PAGE || (reading && gj_reading_doubts(reading) == 0))
+    other = gj_groups_read_turned(format, table, items, first, end, layout, &turned);
+    if (turned && !other && reading)
+        gj_reading_open_all(reading);
+    if (!turned && (!reading || gj_reading_doubts(reading) > 0))
+        other = gj_groups_read_as_rows(format, table, items, first, end, layout);
+    if (!other)
         return reading;
-    rows = gj_table_read(format, table, items, first, end, layout);
-    if (!rows || !is_whole(rows)) {
-        gj_reading_free(rows);
-        return reading;
-    }
     gj_reading_free(reading);
-    return rows;
+    return other;
 }
 
 static GjReading *
@@ -330,6 +321,10 @@ read_tables(Recovery *recovery, GjReport *report)
             gj_infer_columns(reading);
         doubt_scattered_rows(reading);
         doubt_one_of_two(recovery, i);
+        if (gj_document_layout(recovery->document) != GJ_LAYOUT_PAGE)
+            gj_unclaimed_doubt_within(
+                reading, first_item(recovery->items, recovery->outline, recovery->first_lines[i]),
+                first_item(recovery->items, recovery->outline, recovery->end_lines[i]));
         gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }

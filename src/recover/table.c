@@ -188,6 +188,16 @@ top_of(const GjTableParts *table)
     return MIN(top > -G_MAXDOUBLE ? top : G_MAXDOUBLE, first->box.y0 - gj_item_height(item));
 }
 
+/* Whether a number with a note behind it begins a text: "3(含上年结转1件)", "1[注2]"; not the
+ * number of an item. */
+static gboolean
+begins_with_number(const char *text)
+{
+    const char *end = text + strspn(text, "0123456789.,");
+
+    return end > text && g_ascii_isdigit(end[-1]) && *end != ')' && !g_str_has_prefix(end, "、");
+}
+
 /* Whether an item can be a number in a cell: it stands right of the labels, between the first and
  * the last row; in text nothing but numbers follows it on its line. */
 static gboolean
@@ -195,7 +205,7 @@ is_cell_number(const GjTableParts *table, guint index, double top, double bottom
 {
     const GjItem *item = gj_item(table->items, index);
 
-    if (gj_item_is_words(item))
+    if (gj_item_is_words(item) && !begins_with_number(item->text))
         return is_odd_entry(table, index) &&
                (table->layout == GJ_LAYOUT_PAGE || ends_its_line(table, index));
     if (item->box.y1 < top || item->box.y0 > bottom)
@@ -321,6 +331,18 @@ put_numbers(const GjTableParts *table, GjReading *reading)
     gj_table_put_placed(table, reading, rows, columns);
 }
 
+/* Rows whose labels stand there for two tables may be those of the other one. On a page that shows
+ * by their places. */
+static void
+doubt_rows_of_two_tables(const GjTableParts *table, GjReading *reading)
+{
+    if (table->is_twice)
+        gj_reading_open_all(reading);
+    for (guint i = 0; table->layout != GJ_LAYOUT_PAGE && i < table->in_two->len; i++)
+        for (guint c = 0; c < table->table->columns->len; c++)
+            gj_reading_slot(reading, g_array_index(table->in_two, guint, i), c)->open = TRUE;
+}
+
 static void
 mark_column(const GjTableParts *table, GjReading *reading, const GjHit *hit)
 {
@@ -356,35 +378,56 @@ mark_rows(const GjTableParts *table, GjReading *reading)
     reading->to = g_array_index(table->hits, GjHit, table->hits->len - 1).last + 1;
 }
 
-GjReading *
-gj_table_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
-              GjLayout layout)
+/* Fills a reading. Returns: FALSE if none of the table's rows is there. */
+static gboolean
+read_table(GjReading *reading, guint from, guint to, GjLayout layout)
 {
-    GjTableParts table = {.table = gj_format_table(format, table_index),
-                          .items = items,
-                          .words = gj_format_number_words(format),
+    GjTableParts table = {.table = reading->table,
+                          .items = reading->items,
+                          .words = gj_format_number_words(reading->format),
                           .from = from,
                           .to = to,
                           .layout = layout,
                           .late = g_array_new(FALSE, FALSE, sizeof(GjHit)),
-                          .edges = g_array_new(FALSE, FALSE, sizeof(double))};
-    GjReading *reading = NULL;
+                          .edges = g_array_new(FALSE, FALSE, sizeof(double)),
+                          .in_two = g_array_new(FALSE, FALSE, sizeof(guint))};
+    gboolean found;
 
     gj_table_find_rows(&table);
-    if (table.hits->len > 0) {
-        reading = gj_reading_new(format, table_index, items);
+    found = table.hits->len > 0;
+    if (found) {
         find_columns(&table);
         mark_rows(&table, reading);
         put_numbers(&table, reading);
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
+        doubt_rows_of_two_tables(&table, reading);
         /* Columns in another order than the form's. */
-        if (table.last_is_first || table.is_twice)
+        if (table.last_is_first)
             gj_reading_open_all(reading);
         g_array_unref(table.headers);
     }
     g_array_unref(table.hits);
     g_array_unref(table.late);
     g_array_unref(table.edges);
-    return reading;
+    g_array_unref(table.in_two);
+    return found;
+}
+
+GjReading *
+gj_table_read(const GjFormat *format, guint table, const GArray *items, guint from, guint to,
+              GjLayout layout)
+{
+    g_autoptr(GjReading) reading = gj_reading_new(format, table, items);
+
+    return read_table(reading, from, to, layout) ? g_steal_pointer(&reading) : NULL;
+}
+
+GjReading *
+gj_table_read_apart(const GjFormat *format, const GjTable *table, const GArray *items, guint from,
+                    guint to, GjLayout layout)
+{
+    g_autoptr(GjReading) reading = gj_reading_new_apart(format, table, items);
+
+    return read_table(reading, from, to, layout) ? g_steal_pointer(&reading) : NULL;
 }

@@ -7,3 +7,7 @@
  */
 GjReading *gj_table_read(const GjFormat *format, guint table, const GArray *items, guint from,
                          guint to, GjLayout layout);
+
+/* The same of a table that is not among the format's, see gj_reading_new_apart. */
+GjReading *gj_table_read_apart(const GjFormat *format, const GjTable *table, const GArray *items,
+                               guint from, guint to, GjLayout layout);

@@ -19,7 +19,8 @@ typedef struct {
     GArray *headers; /* of GjHit: the column labels, across */
     gboolean
         last_is_first; /* the label of the form's last column stands before that of the first */
-    gboolean is_twice; /* most of its labels stand in two places, as in two tables of two years */
+    GArray *in_two;    /* of guint: rows whose labels stand in two places, as in two tables */
+    gboolean is_twice; /* most of them do */
     double label_edge; /* the labels end here, across the page */
     GArray *edges;     /* of double: the same for each page with labels, from the first one on */
 } GjTableParts;

@@ -212,14 +212,15 @@ stands_in_two_tables(const GjTableParts *table, const GArray *found, int label)
 }
 
 /* Of two long tables, such as last year's and this year's, none is taken for the right one. */
-static gboolean
-is_twice(const GjTableParts *table, const GArray *found)
+static void
+find_second_table(GjTableParts *table, const GArray *found)
 {
-    guint n_rows = table->table->rows->len, n = 0;
+    guint n_rows = table->table->rows->len;
 
     for (guint i = 0; n_rows >= LONG_TABLE && i < n_rows; i++)
-        n += stands_in_two_tables(table, found, (int)i);
-    return n > 0 && 2 * n >= n_rows;
+        if (stands_in_two_tables(table, found, (int)i))
+            g_array_append_val(table->in_two, i);
+    table->is_twice = table->in_two->len > 0 && 2 * table->in_two->len >= n_rows;
 }
 
 void
@@ -242,6 +243,6 @@ gj_table_find_rows(GjTableParts *table)
     find_label_edges(table);
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
     know_late_rows(table);
-    table->is_twice = is_twice(table, found);
+    find_second_table(table, found);
     gj_words_adopt_rows(table->items, table->hits, table->table->rows);
 }

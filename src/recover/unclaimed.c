@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/unclaimed.h"
 
+#include <string.h>
+
+#include "recover/vocabulary.h"
+
 /* One or two may be page numbers, or stand in a heading. */
 #define SEVERAL 3
 
@@ -81,4 +85,46 @@ gj_unclaimed_doubt(GPtrArray *readings, const GArray *items)
         for (guint j = 0; reading && is_empty(reading) && j < n_slots(reading); j++)
             reading->slots[j].open = TRUE;
     }
+}
+
+/* Whether an item is one of a label that was found. */
+static gboolean
+is_label(const GArray *labels, guint index)
+{
+    for (guint i = 0; i < labels->len; i++) {
+        const GjLabelItems *label = &g_array_index(labels, GjLabelItems, i);
+
+        if (index >= label->first && index <= label->last)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether an item is a number, or one beside words of the table. */
+static gboolean
+holds_number(const GjReading *reading, guint index)
+{
+    const GjItem *item = gj_item(reading->items, index);
+    g_autofree char *words = NULL;
+
+    if (item->kind == GJ_NUMBER_VALUE)
+        return TRUE;
+    if (!gj_item_is_words(item) || !strpbrk(item->text, "0123456789"))
+        return FALSE;
+    words = g_strdelimit(g_strdup(item->text), "0123456789", ' ');
+    return gj_is_table_vocabulary(reading->table, words) && !is_label(reading->row_items, index) &&
+           !is_label(reading->column_items, index);
+}
+
+void
+gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to)
+{
+    guint n = 0;
+
+    if (!is_empty(reading))
+        return;
+    for (guint i = from; i < to && n < SEVERAL; i++)
+        n += holds_number(reading, i);
+    if (n == SEVERAL)
+        gj_reading_open_all(reading);
 }

@@ -8,3 +8,7 @@
  * of their own are in no reading (array of GjReading or NULL, all of these items), the cells of
  * tables without any number are opened. */
 void gj_unclaimed_doubt(GPtrArray *readings, const GArray *items);
+
+/* Opens the cells of a table without any number if several stand among its items [from, to), by
+ * themselves or beside the words of its labels: it is set in a way that is not understood. */
+void gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to);

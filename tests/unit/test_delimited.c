@@ -83,3 +83,9 @@ Test(delimited, shows_no_blanks_in_a_row_of_several_lines)
                 "+---+---+---+\n",
                 4, "丁 4 .");
 }
+
+Test(delimited, parts_cells_by_bars_of_any_weight)
+{
+    expect_line("║规章║1║2║\n║文件║3║4║\n", 0, "规章 1 2");
+    expect_line("║规章│1┃2║\n║文件│3┃4║\n", 1, "文件 3 4");
+}

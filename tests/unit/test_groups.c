@@ -269,3 +269,45 @@ Test(groups, reads_groups_that_are_rows)
 
     expect_row_of(document, "disputes", "litigation_direct", "5p 0p 0p 0p 5p");
 }
+
+#define TURNED                                                                                     \
+    "处理结果\t行政复议\t未经复议直接起诉\t复议后起诉\n结果维持\t1\t0\t1\n结果纠正\t0\t2\t0\n"
+
+/* Section four with a row for each outcome, as some set it. */
+Test(groups, reads_a_table_that_is_turned)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_append(text, DISPUTES TURNED "其他结果\t0\t0\t0\n尚未审结\t0\t0\t1\n总计\t1\t2\t2\n");
+    expect_row(text->str, "disputes", "litigation_after_reconsideration", "1p 0p 0p 1p 2p");
+}
+
+/* Its sums would as well hold if it were read row by row. */
+Test(groups, doubts_a_table_that_is_turned_and_has_blanks)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_append(text, DISPUTES TURNED "其他结果\t\t\t\n尚未审结\t\t\t1\n总计\t1\t2\t2\n");
+    expect_row(text->str, "disputes", "litigation_direct", "0a a a 1a 1a");
+}
+
+Test(groups, reads_rows_of_text)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(text, DISPUTES "类别 " COLUMNS_OF_GROUP "\n行政复议 1 2 3 4 10\n"
+                                   "未经复议直接起诉 5 0 0 0 5\n复议后起诉 0 0 0 6 6\n"
+                                   "五、存在的主要问题及改进情况\n");
+    expect_row(text->str, "disputes", "litigation_after_reconsideration", "0p 0p 0p 6p 6p");
+}
+
+/* Each on a line, as a web page's text may have them. */
+Test(groups, doubts_groups_whose_numbers_stand_beside_their_labels_in_text)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_append(text,
+                    DISPUTES "行政复议：结果维持 2；结果纠正 0；其他结果 1；尚未审结 0；总计 3\n"
+                             "行政诉讼：结果维持 0；结果纠正 4；其他结果 0；尚未审结 5；总计 9\n");
+    expect_row(text->str, "disputes", "reconsideration", "a a a a 3a");
+}

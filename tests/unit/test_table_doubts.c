@@ -282,3 +282,24 @@ Test(table_doubts, doubts_private_characters)
 {
     expect_doubt_of_entry("\xEF\x80\xB1\xEF\x80\xB2"); /* U+F031 U+F032 */
 }
+
+/* A number of text with a note behind it is none that could be read, but no blank either. */
+Test(table_doubts, doubts_numbers_with_a_note)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_replace(text, "2.没有现成信息需要另行制作\t0",
+                     "2.没有现成信息需要另行制作\t4(含上年结转1件)", 1);
+    expect_row(text->str, "requests", "unable_needs_creation", "a 0p 0p 0p 0p 0p 0p");
+}
+
+/* One row of an annex for last year, the labels of whose others are not known. */
+Test(table_doubts, doubts_a_row_whose_label_stands_there_twice)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    for (guint i = 0; i < 30; i++)
+        g_string_append_printf(text, "附表\t第%u行\t1\t2\n", i);
+    g_string_append(text, "四、结转下年度继续办理\t1\t0\t0\t0\t0\t0\t1\n");
+    expect_row(text->str, "requests", "carried_forward", "0a 0a 0a 0a 0a 0a 0a");
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/groups_turned.h"
+
+#include "recover/table.h"
+
+gboolean
+gj_reading_is_whole(const GjReading *reading)
+{
+    if (gj_reading_doubts(reading) > 0)
+        return FALSE;
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
+        if (reading->slots[i].items->len != 1)
+            return FALSE;
+    return TRUE;
+}
+
+GjReading *
+gj_groups_read_as_rows(const GjFormat *format, guint table, const GArray *items, guint from,
+                       guint to, GjLayout layout)
+{
+    g_autoptr(GjReading) rows = gj_table_read(format, table, items, from, to, layout);
+
+    return rows && gj_reading_is_whole(rows) ? g_steal_pointer(&rows) : NULL;
+}
+
+/* Whether each row has its own line and its label stands there once: the form's table has the
+ * labels of its columns for each group. */
+static gboolean
+is_turned(const GjReading *turned)
+{
+    guint line = 0;
+
+    if (turned->n_rows_found < turned->table->rows->len)
+        return FALSE;
+    for (guint r = 0; r < turned->table->rows->len; r++) {
+        const GjLabelItems *label = &g_array_index(turned->row_items, GjLabelItems, r);
+        guint own = gj_item(turned->items, label->first)->line;
+        guint n = 0;
+
+        for (guint c = 0; c < turned->table->columns->len; c++)
+            n += gj_reading_slot(turned, r, c)->items->len;
+        if (n > turned->table->columns->len || (r > 0 && own <= line))
+            return FALSE;
+        line = own;
+    }
+    return turned->n_columns_found == turned->table->columns->len;
+}
+
+/* The same numbers where the form has them. Returns: ownership. */
+static GjReading *
+turn_back(const GjReading *turned, guint table)
+{
+    GjReading *reading = gj_reading_new(turned->format, table, turned->items);
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        reading->rows_found[r] = TRUE;
+        g_array_index(reading->row_items, GjLabelItems, r) =
+            g_array_index(turned->column_items, GjLabelItems, r);
+        for (guint c = 0; c < reading->table->columns->len; c++) {
+            gj_reading_put(reading, r, c,
+                           g_array_index(gj_reading_slot(turned, c, r)->items, guint, 0),
+                           GJ_PLACED_SURELY);
+            g_array_index(reading->column_items, GjLabelItems,
+                          r * reading->table->columns->len + c) =
+                g_array_index(turned->row_items, GjLabelItems, c);
+        }
+    }
+    reading->n_rows_found = reading->table->rows->len;
+    reading->n_columns_found = reading->table->columns->len;
+    reading->from = turned->from;
+    reading->to = turned->to;
+    return reading;
+}
+
+GjReading *
+gj_groups_read_turned(const GjFormat *format, guint table, const GArray *items, guint from,
+                      guint to, GjLayout layout, gboolean *turned)
+{
+    GjTable other = *gj_format_table(format, table);
+    GPtrArray *rows = other.rows;
+    g_autoptr(GjReading) reading = NULL;
+
+    other.rows = other.columns;
+    other.columns = rows;
+    reading = gj_table_read_apart(format, &other, items, from, to, layout);
+    *turned = reading && is_turned(reading);
+    return *turned && gj_reading_is_whole(reading) ? turn_back(reading, table) : NULL;
+}
