@@ -8,6 +8,8 @@
 #define LEAST_LATE_WEIGHT 26
 /* So many row labels show where labels stand. */
 #define ENOUGH_LABELS 4
+/* A label of six characters or more is not found elsewhere by chance, as 3.其他 may be. */
+#define TELLING_WEIGHT 40
 /* A table of so many rows may not be a quotation. */
 #define LONG_TABLE 10
 /* A label weighs so much of what it weighs where it stands best, or words only look like it. */
@@ -208,7 +210,8 @@ stands_in_two_tables(const GjTableParts *table, const GArray *found, int label)
         first_line = MIN(first_line, line);
         last_line = MAX(last_line, line);
     }
-    return first_line < last_line && last_line - first_line >= n_rows;
+    return heaviest >= TELLING_WEIGHT && first_line < last_line &&
+           last_line - first_line >= n_rows;
 }
 
 /* Of two long tables, such as last year's and this year's, none is taken for the right one. */
