@@ -3,6 +3,9 @@
 
 #include "recover/table.h"
 
+/* So many rows with a number for each group are no chance. */
+#define ENOUGH_FULL 2
+
 gboolean
 gj_reading_is_whole(const GjReading *reading)
 {
@@ -23,12 +26,12 @@ gj_groups_read_as_rows(const GjFormat *format, guint table, const GArray *items,
     return rows && gj_reading_is_whole(rows) ? g_steal_pointer(&rows) : NULL;
 }
 
-/* Whether each row has its own line and its label stands there once: the form's table has the
- * labels of its columns for each group. */
+/* Whether each row has its own line, below heads that name the groups or with a number for each in
+ * several rows: the form's table has the labels of its columns beside each other. */
 static gboolean
 is_turned(const GjReading *turned)
 {
-    guint line = 0;
+    guint line = 0, n_full = 0;
 
     if (turned->n_rows_found < turned->table->rows->len)
         return FALSE;
@@ -41,9 +44,10 @@ is_turned(const GjReading *turned)
             n += gj_reading_slot(turned, r, c)->items->len;
         if (n > turned->table->columns->len || (r > 0 && own <= line))
             return FALSE;
+        n_full += n == turned->table->columns->len;
         line = own;
     }
-    return turned->n_columns_found == turned->table->columns->len;
+    return turned->n_columns_found == turned->table->columns->len || n_full >= ENOUGH_FULL;
 }
 
 /* The same numbers where the form has them. Returns: ownership. */

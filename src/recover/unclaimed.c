@@ -87,6 +87,16 @@ gj_unclaimed_doubt(GPtrArray *readings, const GArray *items)
     }
 }
 
+/* Marks for nothing are no number. */
+static gboolean
+holds_a_number(const GjReading *reading, const GjSlot *slot)
+{
+    for (guint i = 0; i < slot->items->len; i++)
+        if (gj_item(reading->items, g_array_index(slot->items, guint, i))->kind == GJ_NUMBER_VALUE)
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether an item is one of a label that was found. */
 static gboolean
 is_label(const GArray *labels, guint index)
@@ -121,8 +131,9 @@ gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to)
 {
     guint n = 0;
 
-    if (!is_empty(reading))
-        return;
+    for (guint i = 0; i < n_slots(reading); i++)
+        if (holds_a_number(reading, &reading->slots[i]))
+            return;
     for (guint i = from; i < to && n < SEVERAL; i++)
         n += holds_number(reading, i);
     if (n == SEVERAL)
