@@ -26,6 +26,30 @@ gj_groups_read_as_rows(const GjFormat *format, guint table, const GArray *items,
     return rows && gj_reading_is_whole(rows) ? g_steal_pointer(&rows) : NULL;
 }
 
+/* The numbers of a row; G_MAXUINT if some stand before its label or behind the next one, as where
+ * the text brings all labels first. */
+static guint
+count_beside(const GjReading *turned, guint row)
+{
+    const GjLabelItems *labels = &g_array_index(turned->row_items, GjLabelItems, 0);
+    guint end = row + 1 < turned->table->rows->len ? labels[row + 1].first : G_MAXUINT, n = 0;
+    guint line = gj_item(turned->items, labels[row].last)->line;
+
+    for (guint c = 0; c < turned->table->columns->len; c++) {
+        const GArray *items = gj_reading_slot(turned, row, c)->items;
+
+        for (guint i = 0; i < items->len; i++) {
+            guint index = g_array_index(items, guint, i);
+
+            if ((index < labels[row].first || index >= end) &&
+                gj_item(turned->items, index)->line != line)
+                return G_MAXUINT;
+        }
+        n += items->len;
+    }
+    return n;
+}
+
 /* Whether each row has its own line, below heads that name the groups or with a number for each in
  * several rows: the form's table has the labels of its columns beside each other. */
 static gboolean
@@ -37,11 +61,8 @@ is_turned(const GjReading *turned)
         return FALSE;
     for (guint r = 0; r < turned->table->rows->len; r++) {
         const GjLabelItems *label = &g_array_index(turned->row_items, GjLabelItems, r);
-        guint own = gj_item(turned->items, label->first)->line;
-        guint n = 0;
+        guint own = gj_item(turned->items, label->first)->line, n = count_beside(turned, r);
 
-        for (guint c = 0; c < turned->table->columns->len; c++)
-            n += gj_reading_slot(turned, r, c)->items->len;
         if (n > turned->table->columns->len || (r > 0 && own <= line))
             return FALSE;
         n_full += n == turned->table->columns->len;
