@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/reading.h"
 
+#include <string.h>
+
 #include "recover/items.h"
 
 /* A row of the form has so many lines at the most. */
@@ -105,6 +107,23 @@ gj_reading_open_all(GjReading *reading)
     for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
         reading->slots[i].open = TRUE;
     reading->strays++;
+}
+
+void
+gj_reading_move_first_column_last(GjReading *reading)
+{
+    guint n = reading->table->columns->len;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        GjSlot *slots = &reading->slots[r * n], first = slots[0];
+        GjLabelItems *labels = &g_array_index(reading->column_items, GjLabelItems, r * n);
+        GjLabelItems first_label = labels[0];
+
+        memmove(slots, slots + 1, (n - 1) * sizeof *slots);
+        slots[n - 1] = first;
+        memmove(labels, labels + 1, (n - 1) * sizeof *labels);
+        labels[n - 1] = first_label;
+    }
 }
 
 /* Whether an item goes on on the line of a cell's last item, or in the same ruled cell. */

@@ -33,6 +33,17 @@ last_stands_first(const GjTableParts *table, const GArray *found)
     return FALSE;
 }
 
+/* Labels as their columns are counted where the last one stands first. */
+static void
+count_last_as_first(GArray *found, guint n_columns)
+{
+    for (guint i = 0; i < found->len; i++) {
+        GjHit *hit = &g_array_index(found, GjHit, i);
+
+        hit->label = (hit->label + 1) % (int)n_columns;
+    }
+}
+
 /* The column labels stand above the first row. */
 static void
 find_columns(GjTableParts *table)
@@ -58,8 +69,11 @@ find_columns(GjTableParts *table)
     found = gj_labels_find(table->items, tracks, table->table->columns);
     if (table->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, table->items);
-    table->headers = gj_labels_chain(found, GJ_ACROSS);
     table->last_is_first = table->layout == GJ_LAYOUT_PAGE && last_stands_first(table, found);
+    if (table->last_is_first)
+        count_last_as_first(found, table->table->columns->len);
+    table->headers = gj_labels_chain(found, GJ_ACROSS);
+    gj_table_find_extra(table, above);
 }
 
 /* The label at an item's height, or else the one that shares most of it; NULL if there is none. */
@@ -205,6 +219,8 @@ is_cell_number(const GjTableParts *table, guint index, double top, double bottom
 {
     const GjItem *item = gj_item(table->items, index);
 
+    if (gj_table_is_extra(table, index))
+        return FALSE;
     if (gj_item_is_words(item) && !begins_with_number(item->text))
         return is_odd_entry(table, index) &&
                (table->layout == GJ_LAYOUT_PAGE || ends_its_line(table, index));
@@ -312,6 +328,7 @@ gather_numbers(const GjTableParts *table)
             g_array_append_val(numbers, i);
     rows = gj_number_rows_gather(table->items, numbers);
     gj_number_rows_assign(rows, table->items, table->hits, table->layout);
+    gj_table_doubt_extra(table, rows);
     return rows;
 }
 
@@ -402,9 +419,8 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
         doubt_rows_of_two_tables(&table, reading);
-        /* Columns in another order than the form's. */
         if (table.last_is_first)
-            gj_reading_open_all(reading);
+            gj_reading_move_first_column_last(reading);
         g_array_unref(table.headers);
     }
     g_array_unref(table.hits);

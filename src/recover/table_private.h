@@ -14,20 +14,32 @@ typedef struct {
     const GjNumberWords *words; /* that may stand beside digits */
     guint from, to;
     GjLayout layout;
-    GArray *hits;    /* of GjHit: the row labels, and rows the form lacks, downwards */
-    GArray *late;    /* of GjHit: in flat text, labels that stand out of the form's order */
-    GArray *headers; /* of GjHit: the column labels, across */
-    gboolean
-        last_is_first; /* the label of the form's last column stands before that of the first */
-    GArray *in_two;    /* of guint: rows whose labels stand in two places, as in two tables */
-    gboolean is_twice; /* most of them do */
-    double label_edge; /* the labels end here, across the page */
-    GArray *edges;     /* of double: the same for each page with labels, from the first one on */
+    GArray *hits;           /* of GjHit: the row labels, and rows the form lacks, downwards */
+    GArray *late;           /* of GjHit: in flat text, labels that stand out of the form's order */
+    GArray *headers;        /* of GjHit: the column labels, across */
+    gboolean last_is_first; /* the form's last column stands before the first, and is counted so */
+    GArray *in_two;         /* of guint: rows whose labels stand in two places, as in two tables */
+    gboolean is_twice;      /* most of them do */
+    GjBox extra;            /* the head of a column beyond the form's; x0 is G_MAXDOUBLE for none */
+    GjBox extra_cell;       /* the ruled cell of that head */
+    double label_edge;      /* the labels end here, across the page */
+    GArray *edges; /* of double: the same for each page with labels, from the first one on */
 } GjTableParts;
 
 /* Finds the row labels of a table: fills hits, late and the edges of the labels. hits is empty if
  * there are none, and then the rest means nothing. */
 void gj_table_find_rows(GjTableParts *table);
+
+/* Finds whether a column stands right of the form's, as shares or remarks do, by these words
+ * (array of guint) above the first row. */
+void gj_table_find_extra(GjTableParts *table, const GArray *words);
+
+/* Whether an item surely stands in that column. */
+gboolean gj_table_is_extra(const GjTableParts *table, guint index);
+
+/* Leaves rows (array of GjNumberRow) unsure in which a number reaches below the head of that
+ * column: it may stand there, or before it. */
+void gj_table_doubt_extra(const GjTableParts *table, GPtrArray *rows);
 
 /* Where the labels end, across the page, beside an item. */
 double gj_table_label_edge_at(const GjTableParts *table, const GjItem *item);

@@ -210,8 +210,7 @@ stands_in_two_tables(const GjTableParts *table, const GArray *found, int label)
         first_line = MIN(first_line, line);
         last_line = MAX(last_line, line);
     }
-    return heaviest >= TELLING_WEIGHT && first_line < last_line &&
-           last_line - first_line >= n_rows;
+    return heaviest >= TELLING_WEIGHT && first_line < last_line && last_line - first_line >= n_rows;
 }
 
 /* Of two long tables, such as last year's and this year's, none is taken for the right one. */

@@ -222,3 +222,15 @@ Test(recover, knows_titles_with_roman_numerals)
     g_string_append_printf(text, "第二十条第（一）项\n附件\n%s", again);
     expect_row(text->str, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
 }
+
+Test(recover, reads_columns_of_which_the_total_stands_first)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS,
+                     "项目 总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n", 1);
+    g_string_replace(text, "4 1 0 0 0 0 5", "5 4 1 0 0 0 0", 0);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+}

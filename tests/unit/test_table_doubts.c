@@ -148,17 +148,6 @@ Test(table_doubts, doubts_numbers_of_neighbouring_columns_that_stand_over_each_o
     expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 21a 1a");
 }
 
-Test(table_doubts, doubts_columns_that_begin_with_the_form_s_last)
-{
-    g_autoptr(GString) text = requests(" ", " ");
-    g_autoptr(GjDocument) document = NULL;
-
-    g_string_replace(text, COLUMNS,
-                     "项目 总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他\n", 1);
-    document = set_pages(text->str);
-    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
-}
-
 /* Last year's and this year's. */
 Test(table_doubts, doubts_both_of_two_tables_under_one_title)
 {

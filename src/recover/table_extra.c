@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
+#include "recover/vocabulary.h"
+
+/* The head of a column has so many characters at most. */
+#define MOST_HEAD_CHARACTERS 12
+/* The sides of a ruled cell are found within so many points. */
+#define CELL_WITHIN 1.5
+
+/* The head of the column that stands last on the page. */
+static const GjHit *
+last_header(const GjTableParts *table)
+{
+    return &g_array_index(table->headers, GjHit, table->headers->len - 1);
+}
+
+/* Whether words stand right of all heads that were found, at their height. */
+static gboolean
+is_beyond_headers(const GjTableParts *table, const GjItem *item)
+{
+    const GjHit *last = last_header(table);
+    double height = gj_item_height(item), middle = gj_item_middle(item);
+
+    return item->page == gj_item(table->items, last->first)->page &&
+           item->count <= MOST_HEAD_CHARACTERS &&
+           !gj_is_table_vocabulary(table->table, item->text) &&
+           item->box.x0 > last->box.x1 + height / 3 && middle > last->box.y0 - height &&
+           middle < last->box.y1 + height;
+}
+
+void
+gj_table_find_extra(GjTableParts *table, const GArray *words)
+{
+    table->extra = (GjBox){G_MAXDOUBLE, 0, G_MAXDOUBLE, 0};
+    if (table->layout != GJ_LAYOUT_PAGE || table->headers->len < table->table->columns->len)
+        return;
+    for (guint i = 0; i < words->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(words, guint, i));
+
+        if (!is_beyond_headers(table, item) || item->box.x0 > table->extra.x1)
+            continue;
+        table->extra.x0 = MIN(table->extra.x0, item->box.x0);
+        table->extra.x1 =
+            table->extra.x1 < G_MAXDOUBLE ? MAX(table->extra.x1, item->box.x1) : item->box.x1;
+        table->extra_cell = item->cell;
+    }
+}
+
+/* Whether an item is the last of one more number than the form has columns, on its line. */
+static gboolean
+is_one_too_many(const GjTableParts *table, guint index)
+{
+    const GjItem *item = gj_item(table->items, index);
+    guint n = 0;
+
+    for (guint i = index + 1; i > table->from; i--) {
+        const GjItem *other = gj_item(table->items, i - 1);
+
+        if (other->line != item->line)
+            break;
+        n += !gj_item_is_words(other) && other->kind != GJ_NUMBER_TEXT &&
+             other->box.x0 >= gj_table_label_edge_at(table, other) - 1;
+    }
+    return n == table->table->columns->len + 1;
+}
+
+gboolean
+gj_table_is_extra(const GjTableParts *table, guint index)
+{
+    const GjItem *item = gj_item(table->items, index);
+
+    if (table->extra.x0 == G_MAXDOUBLE || item->box.x0 < last_header(table)->box.x1)
+        return FALSE;
+    /* In a ruled cell it is one of the column's if that lies no further left than that of the
+     * head. */
+    if (table->extra_cell.x0 > -G_MAXDOUBLE && item->cell.x0 > -G_MAXDOUBLE)
+        return item->cell.x0 > table->extra_cell.x0 - CELL_WITHIN;
+    /* The form asks for no share. */
+    return g_str_has_suffix(item->text, "%") || is_one_too_many(table, index);
+}
+
+/* Whether an item that no rules enclose stands nearer to the head of that column than to the last
+ * one before it. */
+static gboolean
+may_be_extra(const GjTableParts *table, const GjItem *item)
+{
+    double edge = (last_header(table)->box.x1 + table->extra.x0) / 2;
+
+    return (table->extra_cell.x0 == -G_MAXDOUBLE || item->cell.x0 == -G_MAXDOUBLE) &&
+           (item->box.x0 + item->box.x1) / 2 > edge;
+}
+
+void
+gj_table_doubt_extra(const GjTableParts *table, GPtrArray *rows)
+{
+    for (guint i = 0; table->extra.x0 < G_MAXDOUBLE && i < rows->len; i++) {
+        GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        for (guint j = 0; j < row->numbers->len; j++)
+            if (may_be_extra(table, gj_item(table->items, g_array_index(row->numbers, guint, j))))
+                row->sure = FALSE;
+    }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports.h"
+
+/* The pages of a report with one more head, whose first result has these numbers, and one more. */
+static GjDocument *
+set_extra(const char *head, const char *row)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autofree char *heads = g_strconcat("总计 ", head, "\n", NULL);
+
+    g_string_replace(text, "总计\n", heads, 1);
+    g_string_replace(text, "4 1 0 0 0 0 5\n", "4 1 0 0 0 0 5 100%\n", 1);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5\n", row, 1);
+    return set_pages(text->str);
+}
+
+Test(table_extra, leaves_out_shares_behind_the_total)
+{
+    g_autoptr(GjDocument) document = set_extra("占比", "（一）予以公开 4 1 0 0 0 0 5 100%\n");
+
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+}
+
+/* One blank and one share make a row that looks full. */
+Test(table_extra, takes_no_share_for_the_number_of_a_column)
+{
+    g_autoptr(GjDocument) document = set_extra("占比", "（一）予以公开 4 1 . 0 0 0 5 100%\n");
+
+    expect_row_of(document, "requests", "granted", "4p 1p b 0p 0p 0p 5p");
+}
+
+Test(table_extra, leaves_out_numbers_behind_the_total)
+{
+    g_autoptr(GjDocument) document = set_extra("备注", "（一）予以公开 4 1 0 0 0 0 5 17\n");
+
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+}
+
+/* The total is blank, or the number stands in its column. */
+Test(table_extra, doubts_a_row_whose_last_number_may_stand_behind_the_total)
+{
+    g_autoptr(GjDocument) document = set_extra("备注", "（一）予以公开 4 1 0 0 0 0 . 17\n");
+
+    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 17a");
+}
