@@ -4,11 +4,11 @@
 
 #include "model/document.h"
 
-/* Turns the page, one with few characters by as many quarter turns as is usual in its document,
- * (its size and the boxes) so that most of its text runs from left to right, lowers
- * boxes that are much higher than their characters, gives those of wrong widths the usual one,
- * moves the characters of a watermark from its glyphs to its marks, and removes the second of two
- * equal characters that were printed over each other to look bold. */
+/* Turns the page, its size and all boxes, so that most of its text runs from left to right; one
+ * with too few characters to tell by the quarter turns that are usual in its document. Removes the
+ * second of two equal characters that were printed over each other to look bold, lowers boxes that
+ * are much higher than their characters, gives those of wrong widths the usual one, and moves the
+ * characters of a watermark from its glyphs to its marks. */
 void gj_clean_page(GjPage *page, int usual);
 
 /* What tells the direction of text, for each of the four: to the right, down, to the left, up. */

@@ -5,9 +5,11 @@
 #include <glib.h>
 #include <string.h>
 
-/* So many lines with so many separators that are not within a number are a table. */
+/* So many lines with so many separators that are not within a number are a table, if half of their
+ * cells are short, which the parts of a sentence are not. */
 #define LEAST_LINES 8
 #define LEAST_SEPARATORS 2
+#define SHORT_CELL 12 /* bytes: four Han characters */
 
 /* Whether a comma stands before the last three digits of a group: 1,234. */
 static gboolean
@@ -25,11 +27,19 @@ is_within_number(const char *line, const char *p)
 static gboolean
 is_parted(const char *line, char separator)
 {
-    guint n = 0;
+    guint n = 0, n_short = 0;
+    const char *start = line;
 
-    for (const char *p = line; *p; p++)
-        n += *p == separator && !is_within_number(line, p);
-    return n >= LEAST_SEPARATORS;
+    for (const char *p = line;; p++) {
+        if (*p != '\0' && (*p != separator || is_within_number(line, p)))
+            continue;
+        n++;
+        n_short += p - start <= SHORT_CELL;
+        start = p + 1;
+        if (*p == '\0')
+            break;
+    }
+    return n > LEAST_SEPARATORS && 2 * n_short >= n;
 }
 
 static gboolean

@@ -8,10 +8,11 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-/* The encodings a Chinese text file is plausibly in, besides UTF-8. */
+/* So many bytes tell the encoding: by then a report has begun its tables. */
 #define DETECT_WITHIN (1 << 16)
 /* The longest reports have a megabyte of text; in memory each byte takes a hundred. */
 #define MOST_BYTES (8u << 20)
+/* The encodings a Chinese text file is plausibly in, besides UTF-8. */
 static const char *const plausible[] = {"GB18030", "UTF-16LE", "UTF-16BE", NULL};
 
 static const char *

@@ -283,20 +283,39 @@ has_own_number(const GjDocument *document, guint page_index, Numbering numbering
     return line && bare_page_number(page, line) == numbering.first + page_index;
 }
 
+/* For each number that the first page may have, how many pages bear theirs at one edge. Returns:
+ * ownership of as many as there are pages, for 1 and up. */
+static guint *
+count_numbered(const GjDocument *document, gboolean foot)
+{
+    guint n = gj_document_n_pages(document);
+    guint *numbered = g_new0(guint, n);
+
+    for (guint i = 0; i < n; i++) {
+        const GjPage *page = gj_document_page(document, i);
+        const GjLine *line = edge_of(page, foot);
+        guint number = line ? bare_page_number(page, line) : 0;
+
+        if (number > i && number - i <= n)
+            numbered[number - i - 1]++;
+    }
+    return numbered;
+}
+
 /* Finds out how pages are counted, if at least as many as NUMBERED_PAGES tell bear a number at one
  * edge that goes up from page to page, and there is no other way to count as many. */
 static Numbering
 find_numbering(const GjDocument *document)
 {
     guint n = gj_document_n_pages(document), most = NUMBERED_PAGES - 1;
+    g_autofree guint *heads = count_numbered(document, FALSE);
+    g_autofree guint *feet = count_numbered(document, TRUE);
     Numbering best = {0, FALSE};
 
     for (guint i = 0; i < 2 * n; i++) {
         Numbering numbering = {i / 2 + 1, i % 2};
-        guint numbered = 0;
+        guint numbered = (numbering.foot ? feet : heads)[i / 2];
 
-        for (guint page = 0; page < n; page++)
-            numbered += has_own_number(document, page, numbering);
         if (numbered > most)
             best = numbering;
         else if (numbered == most)

@@ -23,5 +23,5 @@ typedef struct {
 /* Gives each number of a sequence to a row, in the likeliest way: a row goes on, the rows that wait
  * for their rest get it in turn, rows end with their sum. rows receives, for each event, its row,
  * -1 for a label; *cost, how much speaks against it. Returns: FALSE if the numbers are too many for
- * the rows. */
+ * the rows, or one of them, the rows or the events are too many to be searched. */
 gboolean gj_sequence_guess(const GjGuess *guess, int *rows, int *cost);

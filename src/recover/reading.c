@@ -115,8 +115,9 @@ gj_reading_move_first_column_last(GjReading *reading)
     guint n = reading->table->columns->len;
 
     for (guint r = 0; r < reading->table->rows->len; r++) {
-        GjSlot *slots = &reading->slots[r * n], first = slots[0];
-        GjLabelItems *labels = &g_array_index(reading->column_items, GjLabelItems, r * n);
+        GjSlot *slots = gj_reading_slot(reading, r, 0), first = slots[0];
+        guint start = r * n;
+        GjLabelItems *labels = &g_array_index(reading->column_items, GjLabelItems, start);
         GjLabelItems first_label = labels[0];
 
         memmove(slots, slots + 1, (n - 1) * sizeof *slots);

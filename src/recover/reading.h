@@ -66,8 +66,8 @@ void gj_reading_clear(GjReading *reading);
 /* Leaves every cell open, filled or not: what is missing might be anywhere. */
 void gj_reading_open_all(GjReading *reading);
 
-/* Moves what is in the first column to the last one, and all else a column to the left: a table whose
- * total stands first was read by places. */
+/* Moves what is in the first column to the last one, and all else a column to the left: a table
+ * whose total stands first was read by places. */
 void gj_reading_move_first_column_last(GjReading *reading);
 
 /* Adds an item to a cell; the weaker placing of a cell's items counts for it. */

@@ -21,6 +21,8 @@
 
 /* So many rows of one table, one after the other, are no quotation. */
 #define MANY_ROWS 10
+/* No report repeats a title more often, be it on each page. */
+#define MOST_TITLES 40
 
 /* The recovery of one document. */
 typedef struct {
@@ -199,7 +201,7 @@ read_table(Recovery *recovery, guint table)
     const GArray *titles = titles_of(recovery, table);
     const GjReading *reading;
 
-    for (guint i = 0; i < titles->len; i++) {
+    for (guint i = 0; i < MIN(titles->len, MOST_TITLES); i++) {
         guint line = g_array_index(titles, guint, i);
 
         try_lines(recovery, table, line, next_title(recovery, table, line));

@@ -21,8 +21,9 @@ GArray *gj_words_without(const GArray *words, GHashTable *covered);
  * and mixed labels are. */
 gboolean gj_is_table_vocabulary(const GjTable *table, const char *text);
 
-/* Whether a text is nothing but Chinese numerals, such as 三 or 十二, or signs, such as √ or ####:
- * in a cell, an entry that is no number, whatever words the table has. */
+/* Whether a text is nothing but numerals of some script, such as 三, 十二 or ⅷ (Unicode Standard
+ * Annex #44, Numeric_Type), or signs, such as √ or ####: in a cell, an entry that is no number,
+ * whatever words the table has. */
 gboolean gj_is_unread_entry(const char *text);
 
 /* Whether words are a unit, which may have a column of its own, or say of several cells that they

@@ -158,6 +158,36 @@ append_unclaimed_parts(GString *out, const Instance *instance)
     return found;
 }
 
+/* Whether a number counts something else than its column does: 2 万件 are not 2. */
+static gboolean
+is_in_other_unit(const Instance *instance, guint part)
+{
+    const GjFinding *finding = instance->finding;
+    const char *unit = part_cell(instance, part)->unit;
+    guint column = finding->check->each_column ? finding->scope : part;
+    const char *own = gj_format_unit(instance->format, finding->check->table, column);
+
+    return unit && g_strcmp0(unit, own) != 0 && !gj_format_counts_single(instance->format, unit);
+}
+
+static gboolean
+append_parts_in_other_units(GString *out, const Instance *instance)
+{
+    const GjCheck *check = instance->finding->check;
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < n_parts(check); i++) {
+        guint part = nth_part(check, i);
+
+        if (!is_in_other_unit(instance, part))
+            continue;
+        g_string_append(out, found ? "、" : "");
+        g_string_append(out, part_label(instance, part)->text);
+        found = TRUE;
+    }
+    return found;
+}
+
 /* Appends why the cells don't allow a verdict. Returns: whether that is so. */
 static gboolean
 append_obstacle(GString *out, const Instance *instance)
@@ -170,6 +200,10 @@ append_obstacle(GString *out, const Instance *instance)
     }
     if (append_parts_in(out, instance, GJ_STATUS_AMBIGUOUS)) {
         g_string_append(out, "读数不确定，无法核对");
+        return TRUE;
+    }
+    if (append_parts_in_other_units(out, instance)) {
+        g_string_append(out, "的单位不同，无法核对");
         return TRUE;
     }
     if (!part_cell(instance, total)->has_value) {

@@ -54,3 +54,10 @@ Test(commas, leaves_numbers_with_separators_alone)
     expect_none("", "规章\t1,2,3");
     expect_none("规章,1,2,3\n", "一段文字");
 }
+
+/* Sentences of a text that keeps its columns apart by blanks. */
+Test(commas, leaves_sentences_with_commas_alone)
+{
+    expect_none(
+        "", "2023年,本机关认真办理人大代表建议,政协委员提案和群众来信来访,主动接受社会监督评议。");
+}

@@ -132,6 +132,20 @@ Test(verify, knows_nothing_of_an_ambiguous_cell)
                      "一、本年新收：总计读数不确定，无法核对");
 }
 
+/* 2 万件 and 2 件 are not 4 of anything. */
+Test(verify, compares_nothing_in_different_units)
+{
+    g_autoptr(GjFormat) format = sample_format();
+    g_autoptr(GjReport) report = sample_report(format);
+    g_autoptr(GPtrArray) findings = NULL;
+
+    sample_cell(format, report, NEW, PERSON)->unit = g_strdup("万件");
+    findings = gj_verify(format, report);
+    cr_assert_eq(nth(findings, APPLICANTS + NEW)->verdict, GJ_VERDICT_UNKNOWN);
+    cr_assert_str_eq(nth(findings, APPLICANTS + NEW)->statement,
+                     "一、本年新收：自然人的单位不同，无法核对");
+}
+
 Test(verify, trusts_an_inferred_cell)
 {
     g_autoptr(GjFormat) format = sample_format();
