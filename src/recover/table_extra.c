@@ -4,6 +4,8 @@
 
 /* The head of a column has so many characters at most. */
 #define MOST_HEAD_CHARACTERS 12
+/* A table of so many rows goes on overleaf. */
+#define LONG_TABLE 10
 /* The sides of a ruled cell are found within so many points. */
 #define CELL_WITHIN 1.5
 
@@ -70,6 +72,10 @@ gj_table_is_extra(const GjTableParts *table, guint index)
     const GjItem *item = gj_item(table->items, index);
 
     if (table->extra.x0 == G_MAXDOUBLE || item->box.x0 < last_header(table)->box.x1)
+        return FALSE;
+    /* A short table does not go on overleaf: what looks like its heads stands in prose there. */
+    if (table->table->rows->len < LONG_TABLE &&
+        item->page != gj_item(table->items, last_header(table)->first)->page)
         return FALSE;
     /* In a ruled cell it is one of the column's if that lies no further left than that of the
      * head. */
