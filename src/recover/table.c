@@ -184,21 +184,32 @@ stands_among_labels(const GjTableParts *table, guint index)
     return item->box.x0 < hit->box.x1;
 }
 
-/* Numbers of the first row stand under the headers; where none is on its page, within a line's
- * height of the row's label. */
+/* The foot of the headers on a page; -G_MAXDOUBLE if there is none. */
+static double
+foot_of_headers(const GjTableParts *table, guint page)
+{
+    double foot = -G_MAXDOUBLE;
+
+    for (guint i = 0; i < table->headers->len; i++) {
+        const GjHit *header = &g_array_index(table->headers, GjHit, i);
+
+        if (gj_item(table->items, header->first)->page == page)
+            foot = MAX(foot, header->box.y1);
+    }
+    return foot;
+}
+
+/* Numbers of the first row stand under the headers, be it at the foot of the page before; where
+ * none is there, within a line's height of the row's label. */
 static double
 top_of(const GjTableParts *table)
 {
     const GjHit *first = &g_array_index(table->hits, GjHit, 0);
     const GjItem *item = gj_item(table->items, first->first);
-    double top = -G_MAXDOUBLE;
+    double top = foot_of_headers(table, item->page);
 
-    for (guint i = 0; i < table->headers->len; i++) {
-        const GjHit *header = &g_array_index(table->headers, GjHit, i);
-
-        if (gj_item(table->items, header->first)->page == item->page)
-            top = MAX(top, header->box.y1);
-    }
+    if (top == -G_MAXDOUBLE && table->layout == GJ_LAYOUT_PAGE && item->page > 0)
+        top = foot_of_headers(table, item->page - 1);
     return MIN(top > -G_MAXDOUBLE ? top : G_MAXDOUBLE, first->box.y0 - gj_item_height(item));
 }
 

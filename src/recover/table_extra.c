@@ -48,7 +48,8 @@ gj_table_find_extra(GjTableParts *table, const GArray *words)
     }
 }
 
-/* Whether an item is the last of one more number than the form has columns, on its line. */
+/* Whether an item is the last of one more number than the form has columns, on its line, and far
+ * enough from the one before to be no part of it. */
 static gboolean
 is_one_too_many(const GjTableParts *table, guint index)
 {
@@ -60,8 +61,12 @@ is_one_too_many(const GjTableParts *table, guint index)
 
         if (other->line != item->line)
             break;
-        n += !gj_item_is_words(other) && other->kind != GJ_NUMBER_TEXT &&
-             other->box.x0 >= gj_table_label_edge_at(table, other) - 1;
+        if (gj_item_is_words(other) || other->kind == GJ_NUMBER_TEXT ||
+            other->box.x0 < gj_table_label_edge_at(table, other) - 1)
+            continue;
+        if (other != item && item->box.x0 - other->box.x1 < gj_item_height(item))
+            return FALSE;
+        n++;
     }
     return n == table->table->columns->len + 1;
 }
