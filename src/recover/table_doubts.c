@@ -46,6 +46,31 @@ gj_table_doubt_missing_rows_around(const GjTableParts *table, GjReading *reading
         reading->rows_doubtful[i] |= !reading->rows_found[i];
 }
 
+static gboolean
+is_row_empty(const GjReading *reading, guint row)
+{
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        if (gj_reading_slot(reading, row, c)->items->len > 0)
+            return FALSE;
+    return TRUE;
+}
+
+void
+gj_table_doubt_empty_rows_beside(const GjTableParts *table, GjReading *reading,
+                                 const GjNumberRow *row)
+{
+    guint line = gj_item(table->items, g_array_index(row->numbers, guint, 0))->line;
+
+    for (guint i = 0; table->layout == GJ_LAYOUT_GRID && i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label != GJ_UNKNOWN_LABEL && gj_item(table->items, hit->first)->line <= line + 1 &&
+            gj_item(table->items, hit->last)->line + 1 >= line &&
+            is_row_empty(reading, (guint)hit->label))
+            gj_table_doubt_row(reading, (guint)hit->label);
+    }
+}
+
 /* Whether a number that belongs to no row may be the rest of what a cell holds at the foot of the
  * page before. */
 static gboolean

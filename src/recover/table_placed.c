@@ -231,6 +231,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
 
         if (row->hit >= 0 && is_torn_from_label(table, row))
             gj_table_doubt_stray(table, reading, row, columns);
+        if (row->hit < 0 || g_array_index(table->hits, GjHit, row->hit).label == GJ_UNKNOWN_LABEL)
+            gj_table_doubt_empty_rows_beside(table, reading, row);
     }
     gj_table_doubt_close(table, reading, rows, columns);
 }

@@ -123,6 +123,11 @@ void gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading,
 void gj_table_doubt_missing_rows_around(const GjTableParts *table, GjReading *reading,
                                         const GjNumberRow *row);
 
+/* In text the label of a row may be wrapped, and its numbers stand beside words that are not known
+ * for its beginning: doubts rows without numbers on the next lines. */
+void gj_table_doubt_empty_rows_beside(const GjTableParts *table, GjReading *reading,
+                                      const GjNumberRow *row);
+
 /* Doubts the cells above and below numbers that belong to no row: empty ones may have lost them,
  * others a part of their own. */
 void gj_table_doubt_stray(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,

@@ -292,3 +292,13 @@ Test(table_doubts, doubts_a_row_whose_label_stands_there_twice)
     g_string_append(text, "四、结转下年度继续办理\t1\t0\t0\t0\t0\t0\t1\n");
     expect_row(text->str, "requests", "carried_forward", "0a 0a 0a 0a 0a 0a 0a");
 }
+
+/* The numbers stand beside the first line of a label that is wrapped and not known by it. */
+Test(table_doubts, doubts_empty_rows_beside_numbers_of_unknown_ones)
+{
+    g_autoptr(GString) text = requests("     ", "     ");
+
+    g_string_replace(text, "1.属于国家秘密     0     0     0     0     0     0     0\n",
+                     "某某类别     2     0     0     0     0     0     2\n1.属于国家秘密\n", 1);
+    expect_row(text->str, "requests", "refused_state_secret", "a a a a a a a");
+}
