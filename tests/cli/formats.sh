@@ -57,7 +57,7 @@ title = ^(?<agency>\p{Han}+?)(?<year>20\d\d)年港口年报
 
 [numbers]
 nothing = 停
-unit = 万吨
+unit = 万?吨
 increase = 多
 decrease = 少
 
@@ -139,7 +139,7 @@ cat >harbour.txt <<'END'
 货类            进港          出港          合计
 煤炭            1,204         36            1240
 矿石            7.5           /             7.5
-粮食            停            51万吨        51
+粮食            停            51吨          51
 合计            1211.5        88            1298.5
 
 二、泊位
@@ -156,7 +156,7 @@ harbour.txt,青礁港,2031,harbour,cargo,ore,inbound,矿石,进港,7.5,吨,7.5,p
 harbour.txt,青礁港,2031,harbour,cargo,ore,outbound,矿石,出港,,,/,blank,,,,,
 harbour.txt,青礁港,2031,harbour,cargo,ore,total,矿石,两向合计,7.5,千吨,7.5,printed,,,,,
 harbour.txt,青礁港,2031,harbour,cargo,grain,inbound,粮食,进港,,,停,blank,,,,,
-harbour.txt,青礁港,2031,harbour,cargo,grain,outbound,粮食,出港,51,万吨,51万吨,printed,,,,,
+harbour.txt,青礁港,2031,harbour,cargo,grain,outbound,粮食,出港,51,吨,51吨,printed,,,,,
 harbour.txt,青礁港,2031,harbour,cargo,grain,total,粮食,两向合计,51,千吨,51,printed,,,,,
 harbour.txt,青礁港,2031,harbour,cargo,all,inbound,合计,进港,1211.5,吨,1211.5,printed,,,,,
 harbour.txt,青礁港,2031,harbour,cargo,all,outbound,合计,出港,88,吨,88,printed,,,,,
