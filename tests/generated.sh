@@ -44,7 +44,7 @@ verdicts=$work/verdicts
 # marks in the margin beside a table; the last line of a label, or of the units, beside
 # wrapped numbers; groups side by side one of which seems to add up;
 # columns that agree only with what the agency got wrong; a wrapped number between two rows.
-hard=(562 1045 1160 1238 1637 2404 2681 2842 3208 3697 3966 20070 22164 22332 30752 40373 41724)
+hard=(562 1045 1160 1238 1637 2404 2681 2842 3208 3697 3966 20070 22164 22332 30752 40373 41724 83191 83358)
 [ -z "${GENERATED_SEEDS-}" ] || hard=()
 for seed in "${hard[@]}"; do
     make_reports "$work/plain" "$seed" "$seed"

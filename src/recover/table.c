@@ -12,6 +12,8 @@
 #define LEAST_SHARED 0.3
 /* Longer words are no entry of a cell. */
 #define MOST_ENTRY_CHARACTERS 16
+/* A unit has no more: 万元. */
+#define MOST_UNIT_CHARACTERS 2
 
 /* Whether the label of the last column stands left of that of the first one, beside it. */
 static gboolean
@@ -213,14 +215,16 @@ top_of(const GjTableParts *table)
     return MIN(top > -G_MAXDOUBLE ? top : G_MAXDOUBLE, first->box.y0 - gj_item_height(item));
 }
 
-/* Whether a number with a note behind it begins a text: "3(含上年结转1件)", "1[注2]"; not the
- * number of an item. */
+/* Whether a number with a note behind it begins a text: "3(含上年结转1件)", "5件[注2]"; not the
+ * number of an item, which a bracket does not follow. */
 static gboolean
 begins_with_number(const char *text)
 {
     const char *end = text + strspn(text, "0123456789.,");
 
-    return end > text && g_ascii_isdigit(end[-1]) && *end != ')' && !g_str_has_prefix(end, "、");
+    for (guint i = 0; i < MOST_UNIT_CHARACTERS && *end && *end != '(' && *end != '['; i++)
+        end = g_utf8_next_char(end);
+    return g_ascii_isdigit(*text) && (*end == '(' || *end == '[');
 }
 
 /* Whether an item can be a number in a cell: it stands right of the labels, between the first and

@@ -302,3 +302,13 @@ Test(table_doubts, doubts_empty_rows_beside_numbers_of_unknown_ones)
                      "某某类别     2     0     0     0     0     0     2\n1.属于国家秘密\n", 1);
     expect_row(text->str, "requests", "refused_state_secret", "a a a a a a a");
 }
+
+/* Labels whose item numbers have no mark behind them. */
+Test(table_doubts, takes_no_label_for_a_number_with_a_note)
+{
+    g_autoptr(GString) text = requests("     ", "     ");
+
+    g_string_replace(text, "1.属于国家秘密     0     0     0     0     0     0     0\n",
+                     "1属于国家秘密     2     0     0     0     0     0     2\n", 1);
+    expect_row(text->str, "requests", "refused_state_secret", "2p 0p 0p 0p 0p 0p 2p");
+}
