@@ -79,9 +79,9 @@ compare_place(gconstpointer a, gconstpointer b, gpointer glyphs)
 /* A quick look at where the characters of a page begin: in squares of this many points, told apart
  * by a hash that includes the character. */
 #define SQUARE 16.0
+#define N_SQUARES 2048u
 /* More than a line has of one character. */
 #define MOST_ON_LINE 128
-#define N_SQUARES 2048u
 
 typedef struct {
     const GArray *glyphs;

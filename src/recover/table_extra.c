@@ -4,8 +4,6 @@
 
 /* The head of a column has so many characters at most. */
 #define MOST_HEAD_CHARACTERS 12
-/* A table of so many rows goes on overleaf. */
-#define LONG_TABLE 10
 /* The sides of a ruled cell are found within so many points. */
 #define CELL_WITHIN 1.5
 

@@ -7,6 +7,9 @@
 #include "recover/reading.h"
 #include "recover/rows.h"
 
+/* A table of so many rows is no quotation, and goes on overleaf. */
+#define LONG_TABLE 10
+
 /* A table under reading. */
 typedef struct {
     const GjTable *table;
@@ -37,8 +40,8 @@ void gj_table_find_extra(GjTableParts *table, const GArray *words);
 /* Whether an item surely stands in that column. */
 gboolean gj_table_is_extra(const GjTableParts *table, guint index);
 
-/* Leaves rows (array of GjNumberRow) unsure in which a number reaches below the head of that
- * column: it may stand there, or before it. */
+/* Leaves rows (array of GjNumberRow) unsure in which a number stands nearer to the head of that
+ * column than to the one before: it may stand in either. */
 void gj_table_doubt_extra(const GjTableParts *table, GPtrArray *rows);
 
 /* Where the labels end, across the page, beside an item. */

@@ -10,8 +10,6 @@
 #define ENOUGH_LABELS 4
 /* A label of six characters or more is not found elsewhere by chance, as 3.其他 may be. */
 #define TELLING_WEIGHT 40
-/* A table of so many rows may not be a quotation. */
-#define LONG_TABLE 10
 /* A label weighs so much of what it weighs where it stands best, or words only look like it. */
 #define LEAST_WEIGHT 0.75
 

@@ -89,7 +89,7 @@ gj_unclaimed_doubt(GPtrArray *readings, const GArray *items)
 
 /* Marks for nothing are no number. */
 static gboolean
-holds_a_number(const GjReading *reading, const GjSlot *slot)
+slot_has_number(const GjReading *reading, const GjSlot *slot)
 {
     for (guint i = 0; i < slot->items->len; i++)
         if (gj_item(reading->items, g_array_index(slot->items, guint, i))->kind == GJ_NUMBER_VALUE)
@@ -112,7 +112,7 @@ is_label(const GArray *labels, guint index)
 
 /* Whether an item is a number, or one beside words of the table. */
 static gboolean
-holds_number(const GjReading *reading, guint index)
+shows_number(const GjReading *reading, guint index)
 {
     const GjItem *item = gj_item(reading->items, index);
     g_autofree char *words = NULL;
@@ -132,10 +132,10 @@ gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to)
     guint n = 0;
 
     for (guint i = 0; i < n_slots(reading); i++)
-        if (holds_a_number(reading, &reading->slots[i]))
+        if (slot_has_number(reading, &reading->slots[i]))
             return;
     for (guint i = from; i < to && n < SEVERAL; i++)
-        n += holds_number(reading, i);
+        n += shows_number(reading, i);
     if (n == SEVERAL)
         gj_reading_open_all(reading);
 }

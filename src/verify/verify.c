@@ -71,9 +71,12 @@ nth_part(const GjCheck *check, guint n)
                                 : g_array_index(check->right, guint, n - check->left->len);
 }
 
-/* Appends the labels of the parts in a status. Returns: whether there is one. */
+/* Whether something is so of a part. */
+typedef gboolean (*IsSo)(const Instance *instance, guint part);
+
+/* Appends the labels of the parts of which it is so. Returns: whether there is one. */
 static gboolean
-append_parts_in(GString *out, const Instance *instance, GjStatus status)
+append_parts(GString *out, const Instance *instance, IsSo is_so)
 {
     const GjCheck *check = instance->finding->check;
     gboolean found = FALSE;
@@ -81,13 +84,25 @@ append_parts_in(GString *out, const Instance *instance, GjStatus status)
     for (guint i = 0; i < n_parts(check); i++) {
         guint part = nth_part(check, i);
 
-        if (part_cell(instance, part)->status != status)
+        if (!is_so(instance, part))
             continue;
         g_string_append(out, found ? "、" : "");
         g_string_append(out, part_label(instance, part)->text);
         found = TRUE;
     }
     return found;
+}
+
+static gboolean
+is_missing(const Instance *instance, guint part)
+{
+    return part_cell(instance, part)->status == GJ_STATUS_MISSING;
+}
+
+static gboolean
+is_ambiguous(const Instance *instance, guint part)
+{
+    return part_cell(instance, part)->status == GJ_STATUS_AMBIGUOUS;
 }
 
 static const GjCell *
@@ -140,24 +155,6 @@ is_unclaimed(const Instance *instance, guint part)
     return FALSE;
 }
 
-static gboolean
-append_unclaimed_parts(GString *out, const Instance *instance)
-{
-    const GjCheck *check = instance->finding->check;
-    gboolean found = FALSE;
-
-    for (guint i = 0; i < n_parts(check); i++) {
-        guint part = nth_part(check, i);
-
-        if (!is_unclaimed(instance, part))
-            continue;
-        g_string_append(out, found ? "、" : "");
-        g_string_append(out, part_label(instance, part)->text);
-        found = TRUE;
-    }
-    return found;
-}
-
 /* Whether a number counts something else than its column does: 2 万件 are not 2. */
 static gboolean
 is_in_other_unit(const Instance *instance, guint part)
@@ -170,39 +167,21 @@ is_in_other_unit(const Instance *instance, guint part)
     return unit && g_strcmp0(unit, own) != 0 && !gj_format_counts_single(instance->format, unit);
 }
 
-static gboolean
-append_parts_in_other_units(GString *out, const Instance *instance)
-{
-    const GjCheck *check = instance->finding->check;
-    gboolean found = FALSE;
-
-    for (guint i = 0; i < n_parts(check); i++) {
-        guint part = nth_part(check, i);
-
-        if (!is_in_other_unit(instance, part))
-            continue;
-        g_string_append(out, found ? "、" : "");
-        g_string_append(out, part_label(instance, part)->text);
-        found = TRUE;
-    }
-    return found;
-}
-
 /* Appends why the cells don't allow a verdict. Returns: whether that is so. */
 static gboolean
 append_obstacle(GString *out, const Instance *instance)
 {
     guint total = instance->finding->check->total;
 
-    if (append_parts_in(out, instance, GJ_STATUS_MISSING)) {
+    if (append_parts(out, instance, is_missing)) {
         g_string_append(out, "在文中未找到，无法核对");
         return TRUE;
     }
-    if (append_parts_in(out, instance, GJ_STATUS_AMBIGUOUS)) {
+    if (append_parts(out, instance, is_ambiguous)) {
         g_string_append(out, "读数不确定，无法核对");
         return TRUE;
     }
-    if (append_parts_in_other_units(out, instance)) {
+    if (append_parts(out, instance, is_in_other_unit)) {
         g_string_append(out, "的单位不同，无法核对");
         return TRUE;
     }
@@ -210,7 +189,7 @@ append_obstacle(GString *out, const Instance *instance)
         g_string_append_printf(out, "%s为空，未作核对", part_label(instance, total)->text);
         return TRUE;
     }
-    if (append_unclaimed_parts(out, instance)) {
+    if (append_parts(out, instance, is_unclaimed)) {
         g_string_append(out, "的合计为空而其各部分不为空，未作核对");
         return TRUE;
     }
