@@ -29,10 +29,10 @@ is "$status" 64 'no part at all is wrong usage'
 submit -z
 is "$status $(<"$work/err")" '64 gouji-slurm: option -z is unknown, or lacks its value; see gouji-slurm -h' 'so is an option that there is not'
 mkdir "$work/few" "$work/commands"
-ln -s "$(command -v bash)" "$(command -v realpath)" "$work/few"
+ln -s "$(type -P bash)" "$(type -P realpath)" "$work/few"
 PATH=$work/few submit -o "$work/none" "$fixtures"
 is "$status $([ -e "$work/none" ] && echo made) $(<"$work/err")" "2  gouji-slurm: sbatch is not there: run this where Slurm's commands are, or see man 7 gouji-bulk for machines without Slurm" 'without Slurm it says so, and makes nothing'
-ln -s "$(command -v false)" "$work/commands/sbatch"
+ln -s "$(type -P false)" "$work/commands/sbatch"
 PATH=$work/commands:$PATH submit -o "$work/out" "$fixtures"
 is "$status $(<"$work/err")" "2 gouji-slurm: $work/out: the folder can not be made; choose another one" 'nor can a file be the folder'
 
