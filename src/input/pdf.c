@@ -26,11 +26,11 @@
 /* ... if so great a part of it is inked elsewhere than at its characters. */
 #define MUCH_INK 0.01
 
+/* So many pages at the start are drawn to see whether sheets hold two of them each. */
+#define MOST_LOOKED_AT 32
+
 /* The least size of a character that can be read, in points. */
 #define SPECK 0.8
-
-/* So many pages keep their text for being drawn, some hundred KiB each. */
-#define MOST_KEPT 32
 
 /* Poppler reads from the block of text nearest to one corner of an area to the one nearest to the
  * other, and leaves out what comes before or after them; all it reads only if the corners lie
@@ -78,9 +78,10 @@ read_styles(PopplerPage *from, guint n)
 
     for (GList *link = runs; link; link = link->next) {
         const PopplerTextAttributes *run = link->data;
+        const Style style = style_of(run);
 
         for (int i = MAX(run->start_index, 0); i <= run->end_index && i < (int)n; i++)
-            styles[i] = style_of(run);
+            styles[i] = style;
     }
     poppler_page_free_text_attributes(runs);
     return styles;
@@ -116,9 +117,10 @@ read_characters(PopplerPage *from, GjPage *page, GjTally *tally)
     page->glyphs = glyphs;
 }
 
+/* What Poppler knows of the page is not kept for its being drawn: few are, and it takes some
+ * hundred KiB each. */
 static GjPage *
-read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray *kept,
-          GjTally *tally)
+read_page(PopplerDocument *poppler, GjDocument *document, guint index, GjTally *tally)
 {
     g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, (int)index);
     double width = 0, height = 0;
@@ -133,35 +135,37 @@ read_page(PopplerDocument *poppler, GjDocument *document, guint index, GPtrArray
         gj_unseen_remove(from, page);
     if (from)
         gj_pdf_add_fields(from, page);
-    if (from && index == kept->len && index < MOST_KEPT)
-        g_ptr_array_add(kept, g_steal_pointer(&from));
     return page;
 }
 
 /* Whether a line is drawn over the middle of a page. */
 static gboolean
-is_crossed(PopplerPage *from, const GjPage *page)
+is_crossed(PopplerDocument *poppler, const GjDocument *document, guint index)
 {
-    g_autoptr(GArray) rulings = gj_pdf_rulings(from, page);
+    g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, (int)index);
+    const GjPage *page = gj_document_page(document, index);
+    g_autoptr(GArray) rulings = from ? gj_pdf_rulings(from, page) : NULL;
 
     return rulings && gj_fold_is_crossed(page, rulings);
 }
 
-/* Folds sheets on which two pages stand side by side; kept are the first of them. */
+/* Folds sheets on which two pages stand side by side. */
 static void
-fold_pages(GjDocument *document, const GPtrArray *kept)
+fold_pages(PopplerDocument *poppler, GjDocument *document)
 {
+    guint n_pages = gj_document_n_pages(document);
+
     if (!gj_fold_is_likely(document))
         return;
-    for (guint i = 0; i < kept->len; i++)
-        if (is_crossed(g_ptr_array_index(kept, i), gj_document_page(document, i)))
+    for (guint i = 0; i < MIN(n_pages, MOST_LOOKED_AT); i++)
+        if (is_crossed(poppler, document, i))
             return;
-    for (guint i = 0; i < gj_document_n_pages(document); i++)
+    for (guint i = 0; i < n_pages; i++)
         gj_fold_page(gj_document_edit_page(document, i));
 }
 
 static guint
-read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
+read_pages(PopplerDocument *poppler, GjDocument *document)
 {
     guint n_pages = (guint)MAX(poppler_document_get_n_pages(poppler), 0);
     guint n_characters = 0;
@@ -169,14 +173,14 @@ read_pages(PopplerDocument *poppler, GjDocument *document, GPtrArray *kept)
     GjTally tally = {0};
 
     for (guint i = 0; i < n_pages; i++) {
-        const GjPage *page = read_page(poppler, document, i, kept, &tally);
+        const GjPage *page = read_page(poppler, document, i, &tally);
 
         n_characters += page->glyphs->len;
         gj_count_directions(page, &directions);
     }
     for (guint i = 0; i < n_pages; i++)
         gj_clean_page(gj_document_edit_page(document, i), gj_direction_of(&directions));
-    fold_pages(document, kept);
+    fold_pages(poppler, document);
     if (gj_tally_is_garbled(&tally))
         gj_document_set_garbled(document);
     for (guint i = 0; i < n_pages; i++)
@@ -327,8 +331,7 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
 {
     g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
     GjComplaints *collecting = gj_complaints_begin();
-    g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_object_unref);
-    guint n_characters = read_pages(poppler, document, kept);
+    guint n_characters = read_pages(poppler, document);
     g_autofree char *reading_complaints = gj_complaints_end(collecting);
     g_autofree char *complaints = g_strconcat(opening_complaints, reading_complaints, NULL);
 
@@ -336,7 +339,7 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
         refuse_without_text(poppler, document, n_characters, complaints, error))
         return NULL;
     note_oddities(document, complaints);
-    gj_pdf_let_draw(document, g_object_ref(poppler), g_steal_pointer(&kept));
+    gj_pdf_let_draw(document, g_object_ref(poppler));
     return g_steal_pointer(&document);
 }
 

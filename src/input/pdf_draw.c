@@ -20,7 +20,6 @@
 
 typedef struct {
     PopplerDocument *poppler;
-    GPtrArray *pages; /* of PopplerPage: the first ones, as they were when their text was read */
     GjDocument *document; /* borrowed: it owns us */
 } Drawing;
 
@@ -29,7 +28,6 @@ free_drawing(gpointer data)
 {
     Drawing *drawing = data;
 
-    g_ptr_array_unref(drawing->pages);
     g_object_unref(drawing->poppler);
     g_free(drawing);
 }
@@ -63,15 +61,6 @@ gj_pdf_draw(PopplerPage *page, double scale)
     return surface;
 }
 
-/* Returns: ownership of a page; NULL if it can't be read. */
-static PopplerPage *
-page_to_draw(const Drawing *drawing, guint index)
-{
-    if (index < drawing->pages->len)
-        return g_object_ref(g_ptr_array_index(drawing->pages, index));
-    return poppler_document_get_page(drawing->poppler, (int)index);
-}
-
 GArray *
 gj_pdf_rulings(PopplerPage *from, const GjPage *page)
 {
@@ -87,7 +76,7 @@ static GArray *
 find_rulings(gpointer data, guint index, GError **error)
 {
     Drawing *drawing = data;
-    g_autoptr(PopplerPage) from = page_to_draw(drawing, index);
+    g_autoptr(PopplerPage) from = poppler_document_get_page(drawing->poppler, (int)index);
     GjComplaints *complaints = gj_complaints_begin();
     GArray *rulings =
         from ? gj_pdf_rulings(from, gj_document_page(drawing->document, index)) : NULL;
@@ -107,7 +96,7 @@ static gboolean
 draw_displayed_page(gpointer data, guint index, cairo_t *cr, GError **error)
 {
     Drawing *drawing = data;
-    g_autoptr(PopplerPage) page = page_to_draw(drawing, index);
+    g_autoptr(PopplerPage) page = poppler_document_get_page(drawing->poppler, (int)index);
     GjComplaints *complaints = gj_complaints_begin();
     double width = 0, height = 0;
 
@@ -124,11 +113,11 @@ draw_displayed_page(gpointer data, guint index, cairo_t *cr, GError **error)
 }
 
 void
-gj_pdf_let_draw(GjDocument *document, PopplerDocument *poppler, GPtrArray *pages)
+gj_pdf_let_draw(GjDocument *document, PopplerDocument *poppler)
 {
     Drawing *drawing = g_new(Drawing, 1);
 
-    *drawing = (Drawing){poppler, pages, document};
+    *drawing = (Drawing){poppler, document};
     gj_document_set_rulings_func(document, find_rulings, drawing, free_drawing);
     gj_document_set_draw_func(document, draw_displayed_page, drawing);
 }

@@ -11,11 +11,9 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PopplerPage, g_object_unref)
 
-/* Lets a document find its rulings and draw its pages from the PDF that it was read from. pages (of
- * PopplerPage) are its first ones as they were when their text was read: Poppler gathers the text
- * of a page once more whenever it is drawn, unless the page still has it. Takes over both
- * references; the document frees them. */
-void gj_pdf_let_draw(GjDocument *document, PopplerDocument *poppler, GPtrArray *pages);
+/* Lets a document find its rulings and draw its pages from the PDF that it was read from. Takes
+ * over the reference; the document frees it. */
+void gj_pdf_let_draw(GjDocument *document, PopplerDocument *poppler);
 
 /* Draws a page on white, with scale pixels to a point. Returns: ownership of a surface of
  * CAIRO_FORMAT_RGB24; NULL if the page is too large to be drawn or has no size. */
