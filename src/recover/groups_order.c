@@ -50,10 +50,9 @@ put_group(GjReading *reading, guint row, GArray *numbers, GjPlacing placing, GjL
     reading->strays += moved;
 }
 
-/* Whether one of the numbers may be none of the groups': there are too many, or more than one group
- * does not end with its sum, as where a stray number makes up for a blank cell. */
-static gboolean
-has_stray(const GjReading *reading, const GArray *numbers)
+/* The groups that do not end with their sum; none if there is not a number for every cell. */
+static guint
+count_wrong(const GjReading *reading, const GArray *numbers)
 {
     const GjNumberWords *words = gj_format_number_words(reading->format);
     guint n_columns = reading->table->columns->len;
@@ -70,7 +69,16 @@ has_stray(const GjReading *reading, const GArray *numbers)
         }
         n_wrong += sum != 2 * value;
     }
-    return numbers->len > n_cells || n_wrong > 1;
+    return n_wrong;
+}
+
+/* Whether one of the numbers may be none of the groups': there are too many, or more than one group
+ * does not end with its sum, as where a stray number makes up for a blank cell. */
+static gboolean
+has_stray(const GjReading *reading, const GArray *numbers)
+{
+    return numbers->len > reading->table->rows->len * reading->table->columns->len ||
+           count_wrong(reading, numbers) > 1;
 }
 
 static void
@@ -165,6 +173,16 @@ hold_whole_groups(const GPtrArray *rows, guint n_columns)
     return TRUE;
 }
 
+/* Whether lines of text hold parts of groups and the numbers do not add up as they follow each
+ * other: numbers of cells with several lines may stand behind those of others. */
+static gboolean
+may_be_mixed(const GjReading *reading, const GPtrArray *rows, const GArray *numbers)
+{
+    return rows->len < numbers->len && !hold_whole_groups(rows, reading->table->columns->len) &&
+           gj_rows_end_with_their_sum(reading->format, reading->table_index) &&
+           count_wrong(reading, numbers) > 0;
+}
+
 /* Puts numbers of a page that are one row in their order across it; others are in order if each
  * line of them holds whole groups. Returns: FALSE if they are in no order. */
 static gboolean
@@ -214,7 +232,8 @@ gj_groups_put_in_order(GjReading *reading, GPtrArray *rows, GjLayout layout)
         if (layout == GJ_LAYOUT_FLAT && full)
             doubt_order(reading, r, group);
     }
-    if (numbers->len > 0 && (!full || stray))
+    if (numbers->len > 0 &&
+        (!full || stray || (layout != GJ_LAYOUT_PAGE && may_be_mixed(reading, rows, numbers))))
         gj_reading_open_all(reading);
     mark_found(reading);
 }

@@ -323,10 +323,9 @@ read_tables(Recovery *recovery, GjReport *report)
             gj_infer_columns(reading);
         doubt_scattered_rows(reading);
         doubt_one_of_two(recovery, i);
-        if (gj_document_layout(recovery->document) != GJ_LAYOUT_PAGE)
-            gj_unclaimed_doubt_within(
-                reading, first_item(recovery->items, recovery->outline, recovery->first_lines[i]),
-                first_item(recovery->items, recovery->outline, recovery->end_lines[i]));
+        gj_unclaimed_doubt_within(
+            reading, first_item(recovery->items, recovery->outline, recovery->first_lines[i]),
+            first_item(recovery->items, recovery->outline, recovery->end_lines[i]));
         gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }

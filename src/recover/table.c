@@ -72,6 +72,7 @@ find_columns(GjTableParts *table)
     if (table->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, table->items);
     table->last_is_first = table->layout == GJ_LAYOUT_PAGE && last_stands_first(table, found);
+    table->head_order = gj_table_head_order(table, found);
     if (table->last_is_first)
         count_last_as_first(found, table->table->columns->len);
     table->headers = gj_labels_chain(found, GJ_ACROSS);
@@ -434,8 +435,9 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
         doubt_rows_of_two_tables(&table, reading);
-        if (table.last_is_first)
+        if (table.last_is_first || gj_table_totals_stand_first(&table, reading))
             gj_reading_move_first_column_last(reading);
+        gj_table_doubt_lost_blanks(&table, reading);
         g_array_unref(table.headers);
     }
     g_array_unref(table.hits);

@@ -42,7 +42,9 @@ gj_table_find_extra(GjTableParts *table, const GArray *words)
         table->extra.x0 = MIN(table->extra.x0, item->box.x0);
         table->extra.x1 =
             table->extra.x1 < G_MAXDOUBLE ? MAX(table->extra.x1, item->box.x1) : item->box.x1;
-        table->extra_cell = item->cell;
+        /* A frame about the whole table is no cell of the head. */
+        table->extra_cell =
+            item->cell.x0 > last_header(table)->box.x1 - CELL_WITHIN ? item->cell : GJ_NO_CELL;
     }
 }
 

@@ -10,6 +10,9 @@
 /* A table of so many rows is no quotation, and goes on overleaf. */
 #define LONG_TABLE 10
 
+/* Where the head of the last column comes, in the order of the text, to that of the first one. */
+typedef enum { GJ_HEADS_UNKNOWN, GJ_HEADS_TOTAL_FIRST, GJ_HEADS_TOTAL_LAST } GjHeadOrder;
+
 /* A table under reading. */
 typedef struct {
     const GjTable *table;
@@ -21,12 +24,13 @@ typedef struct {
     GArray *late;           /* of GjHit: in flat text, labels that stand out of the form's order */
     GArray *headers;        /* of GjHit: the column labels, across */
     gboolean last_is_first; /* the form's last column stands before the first, and is counted so */
-    GArray *in_two;         /* of guint: rows whose labels stand in two places, as in two tables */
-    gboolean is_twice;      /* most of them do */
-    GjBox extra;            /* the head of a column beyond the form's; x0 is G_MAXDOUBLE for none */
-    GjBox extra_cell;       /* the ruled cell of that head */
-    double label_edge;      /* the labels end here, across the page */
-    GArray *edges; /* of double: the same for each page with labels, from the first one on */
+    GjHeadOrder head_order;
+    GArray *in_two;    /* of guint: rows whose labels stand in two places, as in two tables */
+    gboolean is_twice; /* most of them do */
+    GjBox extra;       /* the head of a column beyond the form's; x0 is G_MAXDOUBLE for none */
+    GjBox extra_cell;  /* the ruled cell of that head */
+    double label_edge; /* the labels end here, across the page */
+    GArray *edges;     /* of double: the same for each page with labels, from the first one on */
 } GjTableParts;
 
 /* Finds the row labels of a table: fills hits, late and the edges of the labels. hits is empty if
@@ -36,6 +40,18 @@ void gj_table_find_rows(GjTableParts *table);
 /* Finds whether a column stands right of the form's, as shares or remarks do, by these words
  * (array of guint) above the first row. */
 void gj_table_find_extra(GjTableParts *table, const GArray *words);
+
+/* The order of the heads among all labels of columns that were found (array of GjHit). */
+GjHeadOrder gj_table_head_order(const GjTableParts *table, const GArray *found);
+
+/* Whether text was read whose rows begin with their totals: the full ones begin with the sum of
+ * their other numbers, and none ends with it. If no head of the total stands before the others,
+ * several rows must; if one stands behind them, it is right. */
+gboolean gj_table_totals_stand_first(const GjTableParts *table, const GjReading *reading);
+
+/* Leaves all rows open that are not full, in text that keeps its columns, if one of them shows by
+ * its total that blank cells were left out before it. */
+void gj_table_doubt_lost_blanks(const GjTableParts *table, GjReading *reading);
 
 /* Whether an item surely stands in that column. */
 gboolean gj_table_is_extra(const GjTableParts *table, guint index);

@@ -8,6 +8,8 @@
 /* One or two may be page numbers, or stand in a heading. */
 #define SEVERAL 3
 
+#define DIGITS "0123456789"
+
 static guint
 n_slots(const GjReading *reading)
 {
@@ -119,11 +121,41 @@ shows_number(const GjReading *reading, guint index)
 
     if (item->kind == GJ_NUMBER_VALUE)
         return TRUE;
-    if (!gj_item_is_words(item) || !strpbrk(item->text, "0123456789"))
+    if (!gj_item_is_words(item) || !strpbrk(item->text, DIGITS))
         return FALSE;
-    words = g_strdelimit(g_strdup(item->text), "0123456789", ' ');
+    words = g_strdelimit(g_strdup(item->text), DIGITS, ' ');
     return gj_is_table_vocabulary(reading->table, words) && !is_label(reading->row_items, index) &&
            !is_label(reading->column_items, index);
+}
+
+/* The stretches of digits of a text. */
+static guint
+count_numbers(const char *text)
+{
+    guint n = 0;
+
+    for (const char *p = strpbrk(text, DIGITS); p; p = strpbrk(p + strspn(p, DIGITS), DIGITS))
+        n++;
+    return n;
+}
+
+/* Whether words hold labels of columns that go on into numbers: nothing parts what stands in the
+ * cells. */
+static gboolean
+is_heads_with_numbers(const GjReading *reading, const GjItem *item)
+{
+    const GPtrArray *columns = reading->table->columns;
+    const char *behind = NULL;
+    guint n = 0;
+
+    for (guint c = 0; c < columns->len && gj_item_is_words(item); c++) {
+        const char *label = ((const GjLabel *)g_ptr_array_index(columns, c))->text;
+        const char *last = g_strrstr(item->text, label);
+
+        n += last != NULL;
+        behind = last && (!behind || last + strlen(label) > behind) ? last + strlen(label) : behind;
+    }
+    return n > 1 && count_numbers(behind) >= SEVERAL;
 }
 
 void
@@ -135,7 +167,8 @@ gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to)
         if (slot_has_number(reading, &reading->slots[i]))
             return;
     for (guint i = from; i < to && n < SEVERAL; i++)
-        n += shows_number(reading, i);
-    if (n == SEVERAL)
+        n += is_heads_with_numbers(reading, gj_item(reading->items, i)) ? SEVERAL
+                                                                        : shows_number(reading, i);
+    if (n >= SEVERAL)
         gj_reading_open_all(reading);
 }
