@@ -110,7 +110,20 @@ read_lines(const Recovery *recovery, guint table, const GArray *items, const GAr
 static guint
 score(const GjReading *reading)
 {
-    return reading ? 10 * reading->n_rows_found + reading->n_columns_found : 0;
+    return 10 * reading->n_rows_found + reading->n_columns_found;
+}
+
+/* Whether a reading of later lines counts instead of one of earlier ones (NULL if there is none):
+ * it finds more rows, or as many where only prose may have named them before, for no column was
+ * found. An annex with the tables of another year follows those of the report. */
+static gboolean
+counts_instead(const GjReading *later, const GjReading *earlier)
+{
+    if (!later || !earlier)
+        return later != NULL;
+    if (later->n_rows_found != earlier->n_rows_found)
+        return later->n_rows_found > earlier->n_rows_found;
+    return earlier->n_columns_found == 0 && later->n_columns_found > 0;
 }
 
 static void
@@ -118,7 +131,7 @@ try_lines(Recovery *recovery, guint table, guint from, guint to)
 {
     GjReading *reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
 
-    if (score(reading) <= score(reading_of(recovery, table))) {
+    if (!counts_instead(reading, reading_of(recovery, table))) {
         gj_reading_free(reading);
         return;
     }

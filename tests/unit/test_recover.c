@@ -234,3 +234,16 @@ Test(recover, reads_columns_of_which_the_total_stands_first)
     document = set_pages(text->str);
     expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
 }
+
+/* The annex shows more heads that are known, for another year. */
+Test(recover, prefers_the_first_table_to_one_of_an_annex)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(text, "第二十条第（一）项\n信息内容 本年制发件数 废止数 有效数\n"
+                          "规章 1 2 3\n行政规范性文件 4 5 6\n"
+                          "附：上年数据\n第二十条第（一）项\n"
+                          "信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+                          "规章 7 8 9\n行政规范性文件 7 8 9\n");
+    expect_row(text->str, "article20_1", "rules", "1p 2p 3p");
+}
