@@ -155,7 +155,7 @@ is_heads_with_numbers(const GjReading *reading, const GjItem *item)
         n += last != NULL;
         behind = last && (!behind || last + strlen(label) > behind) ? last + strlen(label) : behind;
     }
-    return n > 1 && count_numbers(behind) >= SEVERAL;
+    return n > 1 && (strspn(behind, DIGITS) >= SEVERAL || count_numbers(behind) >= SEVERAL);
 }
 
 void

@@ -319,15 +319,23 @@ Test(groups, doubts_numbers_of_parts_of_groups_that_do_not_add_up)
     expect_groups("1 0 0 2 3 4 1 3 0\n8 0 9 0 0 9", "litigation_direct", "4p 1p 3p 0p 8p");
 }
 
-/* Nothing parts the text of the cells. */
-Test(groups, doubts_groups_whose_heads_go_on_into_numbers)
+static void
+expect_groups_run_together(const char *numbers)
 {
     g_autoptr(GString) text = requests(" ", " ");
 
-    g_string_append(text, DISPUTES "行政复议行政诉讼未经复议直接起诉复议后起诉"
-                                   "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果"
-                                   "尚未审结总计结果维持结果纠正其他结果尚未审结总计"
-                                   "1件0件0件2件3件0件0件0件0件0件1件1件0件0件2件\n"
-                                   "五、存在的主要问题及改进情况\n");
+    g_string_append_printf(text,
+                           DISPUTES "行政复议行政诉讼未经复议直接起诉复议后起诉"
+                                    "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果"
+                                    "尚未审结总计结果维持结果纠正其他结果尚未审结总计"
+                                    "%s\n五、存在的主要问题及改进情况\n",
+                           numbers);
     expect_row(text->str, "disputes", "reconsideration", "a a a a a");
+}
+
+/* Nothing parts the text of the cells. */
+Test(groups, doubts_groups_whose_heads_go_on_into_numbers)
+{
+    expect_groups_run_together("1件0件0件2件3件0件0件0件0件0件1件1件0件0件2件");
+    expect_groups_run_together("000000000000000");
 }
