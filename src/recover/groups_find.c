@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "recover/labels.h"
+#include "recover/tracks.h"
 #include "recover/vocabulary.h"
 
 /* Numbers keep within the table's edges, give or take so many points. */

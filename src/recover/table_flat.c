@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/infer.h"
 #include "recover/table_flat_private.h"
+#include "recover/tracks.h"
 #include "recover/vocabulary.h"
 
 /* An agency gets so many rows of a table wrong at the most. */

@@ -30,3 +30,7 @@ GPtrArray *gj_tracks_by_place(const GArray *items, const GArray *words);
 /* The last words of each line, one track: in flat text labels that stand side by side are mixed,
  * and the label of the row itself is the last one before the numbers. Returns: ownership. */
 GjTrack *gj_track_last_words(const GArray *items, const GArray *words);
+
+/* Tracks for searching labels: by place, by ruled cell, and the last words of lines. Returns:
+ * ownership of an array of GjTrack. */
+GPtrArray *gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout);

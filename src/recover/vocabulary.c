@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/vocabulary.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "text/number.h"
 
-/* The characters of a word that is spread over its cell, a wide one of two characters at the most,
- * are so many heights apart. */
-#define WIDEST_SPREAD 25
 /* No shorter words are the label of a row that the form lacks, if they stand apart. */
 #define LEAST_LABEL 4
 /* Words are a row's label in another wording if they share this part of their characters, in order.
@@ -145,135 +141,6 @@ gj_is_table_vocabulary(const GjTable *table, const char *text)
             return FALSE;
     }
     return TRUE;
-}
-
-static gboolean
-same_cell(GjBox a, GjBox b)
-{
-    return fabs(a.x0 - b.x0) < 1 && fabs(a.x1 - b.x1) < 1 && fabs(a.y0 - b.y0) < 1 &&
-           fabs(a.y1 - b.y1) < 1;
-}
-
-static gboolean
-is_closed(GjBox cell)
-{
-    return cell.x0 > -G_MAXDOUBLE && cell.x1 < G_MAXDOUBLE && cell.y0 > -G_MAXDOUBLE &&
-           cell.y1 < G_MAXDOUBLE;
-}
-
-static void
-add_tracks_by_cell(GPtrArray *tracks, const GArray *items, const GArray *words)
-{
-    guint first_track = tracks->len;
-
-    for (guint i = 0; i < words->len; i++) {
-        guint index = g_array_index(words, guint, i);
-        GjBox cell = gj_item(items, index)->cell;
-        GjTrack *track = NULL;
-
-        if (!is_closed(cell))
-            continue;
-        for (guint j = first_track; j < tracks->len && !track; j++) {
-            GjTrack *other = g_ptr_array_index(tracks, j);
-
-            if (same_cell(gj_item(items, g_array_index(other->items, guint, 0))->cell, cell))
-                track = other;
-        }
-        if (!track) {
-            track = gj_track_new();
-            g_ptr_array_add(tracks, track);
-        }
-        gj_track_add(track, items, index);
-    }
-}
-
-/* Words that are turned by a quarter read upwards: their characters stand below each other, one by
- * one, in the wrong order. */
-static void
-add_upward_tracks(GPtrArray *tracks, const GArray *items)
-{
-    guint n_tracks = tracks->len;
-
-    for (guint i = 0; i < n_tracks; i++) {
-        const GjTrack *track = g_ptr_array_index(tracks, i);
-        GjTrack *upward;
-        guint n_single = 0;
-
-        for (guint j = 0; j < track->items->len; j++)
-            n_single += gj_item(items, g_array_index(track->items, guint, j))->count == 1;
-        if (n_single < 2)
-            continue;
-        upward = gj_track_new();
-        for (guint j = track->items->len; j > 0; j--)
-            gj_track_add(upward, items, g_array_index(track->items, guint, j - 1));
-        g_ptr_array_add(tracks, upward);
-    }
-}
-
-/* Adds a track for words of spaced letters, "结 果": in text without columns the blanks between
- * them tell nothing. */
-static void
-add_spaced_letters(GPtrArray *tracks, const GArray *items, const GArray *words)
-{
-    GjTrack *track = gj_track_new();
-    guint n_single = 0;
-
-    for (guint i = 0; i < words->len; i++) {
-        guint index = g_array_index(words, guint, i);
-
-        n_single += gj_item(items, index)->count == 1;
-        gj_track_add(track, items, index);
-    }
-    if (n_single > 1)
-        g_ptr_array_add(tracks, track);
-    else
-        gj_track_free(track);
-}
-
-/* Whether an item goes on with a word whose characters are spread over the width of its cell. */
-static gboolean
-goes_on_spread(const GjItem *left, const GjItem *right)
-{
-    return left->line == right->line && MIN(left->count, right->count) == 1 &&
-           right->box.x0 - left->box.x1 < WIDEST_SPREAD * gj_item_height(left);
-}
-
-/* Adds a track for each run of words on a line that are spread: "总   计". */
-static void
-add_spread_words(GPtrArray *tracks, const GArray *items, const GArray *words)
-{
-    g_autoptr(GjTrack) track = gj_track_new();
-
-    for (guint i = 0; i < words->len; i++) {
-        guint index = g_array_index(words, guint, i);
-
-        gj_track_add(track, items, index);
-        if (i + 1 < words->len &&
-            goes_on_spread(gj_item(items, index),
-                           gj_item(items, g_array_index(words, guint, i + 1))))
-            continue;
-        if (track->items->len > 1)
-            g_ptr_array_add(tracks, g_steal_pointer(&track));
-        g_clear_pointer(&track, gj_track_free);
-        track = gj_track_new();
-    }
-}
-
-GPtrArray *
-gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout)
-{
-    GPtrArray *tracks = gj_tracks_by_place(items, words);
-
-    if (layout == GJ_LAYOUT_PAGE)
-        add_upward_tracks(tracks, items);
-    add_tracks_by_cell(tracks, items, words);
-    if (layout == GJ_LAYOUT_PAGE)
-        add_spread_words(tracks, items, words);
-    if (layout != GJ_LAYOUT_PAGE)
-        g_ptr_array_add(tracks, gj_track_last_words(items, words));
-    if (layout == GJ_LAYOUT_FLAT)
-        add_spaced_letters(tracks, items, words);
-    return tracks;
 }
 
 static gboolean

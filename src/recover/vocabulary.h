@@ -30,10 +30,6 @@ gboolean gj_is_unread_entry(const char *text);
  * hold nothing: 无无. */
 gboolean gj_says_no_number(const GjNumberWords *words, const char *text);
 
-/* Tracks for searching labels: by place, by ruled cell, and the last words of lines. Returns:
- * ownership of an array of GjTrack. */
-GPtrArray *gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout);
-
 /* Gives hits that are rows the form lacks (in order, downwards) the label of a row that is missing
  * between their neighbours, if their words are nearly that label's: agencies reword labels, but
  * keep their order. */
