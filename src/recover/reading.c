@@ -89,6 +89,48 @@ gj_reading_has_partial_row(const GjReading *reading)
     return FALSE;
 }
 
+gboolean
+gj_reading_has_long_rows(const GjReading *reading)
+{
+    guint n = 0;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        gboolean any = FALSE;
+
+        for (guint c = 0; c < reading->table->columns->len; c++)
+            any = any || gj_reading_slot(reading, r, c)->items->len > 0;
+        n += any;
+    }
+    return reading->n_rows_found >= GJ_MANY_ROWS && n * 2 >= reading->table->rows->len;
+}
+
+gboolean
+gj_reading_finds_less(const GjReading *reading, const GjReading *than)
+{
+    if (reading->n_rows_found != than->n_rows_found)
+        return reading->n_rows_found < than->n_rows_found;
+    return reading->n_columns_found < than->n_columns_found;
+}
+
+gboolean
+gj_reading_counts_instead(const GjReading *later, const GjReading *earlier)
+{
+    if (!later || !earlier)
+        return later != NULL;
+    if (later->n_rows_found != earlier->n_rows_found)
+        return later->n_rows_found > earlier->n_rows_found;
+    return earlier->n_columns_found == 0 && later->n_columns_found > 0;
+}
+
+void
+gj_reading_doubt_scattered_rows(GjReading *reading)
+{
+    if (2 * reading->n_rows_found >= reading->table->rows->len)
+        return;
+    for (guint r = 0; r < reading->table->rows->len; r++)
+        reading->rows_doubtful[r] = TRUE;
+}
+
 void
 gj_reading_clear(GjReading *reading)
 {

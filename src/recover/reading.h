@@ -6,6 +6,9 @@
 #include "model/report.h"
 #include "recover/items.h"
 
+/* So many rows of one table, one after the other, are no quotation. */
+#define GJ_MANY_ROWS 10
+
 /* How an item came into its cell. */
 typedef enum {
     GJ_PLACED_SURELY,    /* by its place alone */
@@ -59,6 +62,23 @@ GjSlot *gj_reading_slot(const GjReading *reading, guint row, guint column);
 /* Whether a row holds numbers in some of its columns, but not in all. */
 gboolean gj_reading_is_partial(const GjReading *reading, guint row);
 gboolean gj_reading_has_partial_row(const GjReading *reading);
+
+/* Whether most rows of a long table hold numbers: prose that quotes its labels has them in
+ * sentences. */
+gboolean gj_reading_has_long_rows(const GjReading *reading);
+
+/* Whether fewer rows are found than in another reading of the table, or as many and fewer columns.
+ */
+gboolean gj_reading_finds_less(const GjReading *reading, const GjReading *than);
+
+/* Whether a reading of later lines counts instead of one of earlier ones, each of which may be NULL
+ * for none: it finds more rows, or as many where only prose may have named them before, for no
+ * column was found. An annex with the tables of another year follows those of the report. */
+gboolean gj_reading_counts_instead(const GjReading *later, const GjReading *earlier);
+
+/* Of a table most of whose rows were not found the others may be lines of another one: their empty
+ * cells say nothing. */
+void gj_reading_doubt_scattered_rows(GjReading *reading);
 
 /* Empties all cells. */
 void gj_reading_clear(GjReading *reading);

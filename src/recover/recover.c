@@ -19,8 +19,6 @@
 #include "recover/vocabulary.h"
 #include "verify/verify.h"
 
-/* So many rows of one table, one after the other, are no quotation. */
-#define MANY_ROWS 10
 /* No report repeats a title more often, be it on each page. */
 #define MOST_TITLES 40
 
@@ -107,31 +105,12 @@ read_lines(const Recovery *recovery, guint table, const GArray *items, const GAr
     return reading;
 }
 
-static guint
-score(const GjReading *reading)
-{
-    return 10 * reading->n_rows_found + reading->n_columns_found;
-}
-
-/* Whether a reading of later lines counts instead of one of earlier ones (NULL if there is none):
- * it finds more rows, or as many where only prose may have named them before, for no column was
- * found. An annex with the tables of another year follows those of the report. */
-static gboolean
-counts_instead(const GjReading *later, const GjReading *earlier)
-{
-    if (!later || !earlier)
-        return later != NULL;
-    if (later->n_rows_found != earlier->n_rows_found)
-        return later->n_rows_found > earlier->n_rows_found;
-    return earlier->n_columns_found == 0 && later->n_columns_found > 0;
-}
-
 static void
 try_lines(Recovery *recovery, guint table, guint from, guint to)
 {
     GjReading *reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
 
-    if (!counts_instead(reading, reading_of(recovery, table))) {
+    if (!gj_reading_counts_instead(reading, reading_of(recovery, table))) {
         gj_reading_free(reading);
         return;
     }
@@ -139,23 +118,6 @@ try_lines(Recovery *recovery, guint table, guint from, guint to)
     g_ptr_array_index(recovery->readings, table) = reading;
     recovery->first_lines[table] = from;
     recovery->end_lines[table] = to;
-}
-
-/* Whether most rows of a long table hold numbers: prose that quotes its labels has them in
- * sentences. */
-static gboolean
-has_long_rows(const GjReading *reading)
-{
-    guint n = 0;
-
-    for (guint r = 0; r < reading->table->rows->len; r++) {
-        gboolean any = FALSE;
-
-        for (guint c = 0; c < reading->table->columns->len; c++)
-            any = any || gj_reading_slot(reading, r, c)->items->len > 0;
-        n += any;
-    }
-    return reading->n_rows_found >= MANY_ROWS && n * 2 >= reading->table->rows->len;
 }
 
 /* The line that an item of a reading begins, or the next one. Its items may be cut otherwise than
@@ -184,11 +146,11 @@ holds_table(const Recovery *recovery, guint table, guint from, guint to)
 {
     g_autoptr(GjReading) reading = NULL;
 
-    if (from + MANY_ROWS >= to)
+    if (from + GJ_MANY_ROWS >= to)
         return FALSE;
     reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
     return reading && 2 * reading->n_rows_found >= reading->table->rows->len &&
-           has_long_rows(reading);
+           gj_reading_has_long_rows(reading);
 }
 
 /* Last year's table may stand beside this year's under one title: of two long tables neither is
@@ -198,7 +160,7 @@ doubt_one_of_two(const Recovery *recovery, guint table)
 {
     GjReading *reading = reading_of(recovery, table);
 
-    if (reading->table->rows->len >= MANY_ROWS &&
+    if (reading->table->rows->len >= GJ_MANY_ROWS &&
         (holds_table(recovery, table, line_of(recovery, reading, reading->to),
                      recovery->end_lines[table]) ||
          holds_table(recovery, table, recovery->first_lines[table],
@@ -267,12 +229,12 @@ read_ruled(Recovery *recovery, guint table)
     g_ptr_array_add(recovery->ruled_items, items);
     ruled = read_lines(recovery, table, items, outline, recovery->first_lines[table],
                        recovery->end_lines[table]);
-    if (ruled)
-        ruled->ruled = TRUE;
-    if (score(ruled) < score(reading) || gj_reading_doubts(ruled) > gj_reading_doubts(reading)) {
+    if (!ruled || gj_reading_finds_less(ruled, reading) ||
+        gj_reading_doubts(ruled) > gj_reading_doubts(reading)) {
         gj_reading_free(ruled);
         return;
     }
+    ruled->ruled = TRUE;
     gj_reading_free(reading);
     g_ptr_array_index(recovery->readings, table) = ruled;
 }
@@ -306,17 +268,6 @@ infer_doubtful_tables(Recovery *recovery, const GjReport *report)
             gj_infer_columns_again(reading_of(recovery, i));
 }
 
-/* Of a table most of whose rows were not found the others may be lines of another one: their empty
- * cells say nothing. */
-static void
-doubt_scattered_rows(GjReading *reading)
-{
-    if (2 * reading->n_rows_found >= reading->table->rows->len)
-        return;
-    for (guint r = 0; r < reading->table->rows->len; r++)
-        reading->rows_doubtful[r] = TRUE;
-}
-
 static void
 read_tables(Recovery *recovery, GjReport *report)
 {
@@ -334,7 +285,7 @@ read_tables(Recovery *recovery, GjReport *report)
             continue;
         if (gj_document_layout(recovery->document) != GJ_LAYOUT_GRID)
             gj_infer_columns(reading);
-        doubt_scattered_rows(reading);
+        gj_reading_doubt_scattered_rows(reading);
         doubt_one_of_two(recovery, i);
         gj_unclaimed_doubt_within(
             reading, first_item(recovery->items, recovery->outline, recovery->first_lines[i]),
@@ -363,7 +314,7 @@ found_a_table(const Recovery *recovery)
 
         if (reading && reading->n_rows_found * 2 >= reading->table->rows->len &&
             (reading->n_columns_found * 2 >= reading->table->columns->len ||
-             (flat && has_long_rows(reading))))
+             (flat && gj_reading_has_long_rows(reading))))
             return TRUE;
     }
     return FALSE;

@@ -15,37 +15,6 @@
 /* A unit has no more: 万元. */
 #define MOST_UNIT_CHARACTERS 2
 
-/* Whether the label of the last column stands left of that of the first one, beside it. */
-static gboolean
-last_stands_first(const GjTableParts *table, const GArray *found)
-{
-    int last = (int)table->table->columns->len - 1;
-
-    for (guint i = 0; last > 1 && i < found->len; i++) {
-        const GjHit *hit = &g_array_index(found, GjHit, i);
-
-        for (guint j = 0; hit->label == last && j < found->len; j++) {
-            const GjHit *other = &g_array_index(found, GjHit, j);
-
-            if (other->label == 0 && hit->box.x1 < other->box.x0 && hit->box.y0 < other->box.y1 &&
-                hit->box.y1 > other->box.y0)
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* Labels as their columns are counted where the last one stands first. */
-static void
-count_last_as_first(GArray *found, guint n_columns)
-{
-    for (guint i = 0; i < found->len; i++) {
-        GjHit *hit = &g_array_index(found, GjHit, i);
-
-        hit->label = (hit->label + 1) % (int)n_columns;
-    }
-}
-
 /* The column labels stand above the first row. */
 static void
 find_columns(GjTableParts *table)
@@ -71,10 +40,7 @@ find_columns(GjTableParts *table)
     found = gj_labels_find(table->items, tracks, table->table->columns);
     if (table->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, table->items);
-    table->last_is_first = table->layout == GJ_LAYOUT_PAGE && last_stands_first(table, found);
-    table->head_order = gj_table_head_order(table, found);
-    if (table->last_is_first)
-        count_last_as_first(found, table->table->columns->len);
+    gj_table_find_total(table, found);
     table->headers = gj_labels_chain(found, GJ_ACROSS);
     gj_table_find_extra(table, above);
 }

@@ -79,7 +79,7 @@ gj_table_is_extra(const GjTableParts *table, guint index)
     if (table->extra.x0 == G_MAXDOUBLE || item->box.x0 < last_header(table)->box.x1)
         return FALSE;
     /* A short table does not go on overleaf: what looks like its heads stands in prose there. */
-    if (table->table->rows->len < LONG_TABLE &&
+    if (table->table->rows->len < GJ_MANY_ROWS &&
         item->page != gj_item(table->items, last_header(table)->first)->page)
         return FALSE;
     /* In a ruled cell it is one of the column's if that lies no further left than that of the

@@ -7,9 +7,6 @@
 #include "recover/reading.h"
 #include "recover/rows.h"
 
-/* A table of so many rows is no quotation, and goes on overleaf. */
-#define LONG_TABLE 10
-
 /* Where the head of the last column comes, in the order of the text, to that of the first one. */
 typedef enum { GJ_HEADS_UNKNOWN, GJ_HEADS_TOTAL_FIRST, GJ_HEADS_TOTAL_LAST } GjHeadOrder;
 
@@ -24,13 +21,13 @@ typedef struct {
     GArray *late;           /* of GjHit: in flat text, labels that stand out of the form's order */
     GArray *headers;        /* of GjHit: the column labels, across */
     gboolean last_is_first; /* the form's last column stands before the first, and is counted so */
-    GjHeadOrder head_order;
-    GArray *in_two;    /* of guint: rows whose labels stand in two places, as in two tables */
-    gboolean is_twice; /* most of them do */
-    GjBox extra;       /* the head of a column beyond the form's; x0 is G_MAXDOUBLE for none */
-    GjBox extra_cell;  /* the ruled cell of that head */
-    double label_edge; /* the labels end here, across the page */
-    GArray *edges;     /* of double: the same for each page with labels, from the first one on */
+    GjHeadOrder head_order; /* in text */
+    GArray *in_two;         /* of guint: rows whose labels stand in two places, as in two tables */
+    gboolean is_twice;      /* most of them do */
+    GjBox extra;            /* the head of a column beyond the form's; x0 is G_MAXDOUBLE for none */
+    GjBox extra_cell;       /* the ruled cell of that head */
+    double label_edge;      /* the labels end here, across the page */
+    GArray *edges; /* of double: the same for each page with labels, from the first one on */
 } GjTableParts;
 
 /* Finds the row labels of a table: fills hits, late and the edges of the labels. hits is empty if
@@ -41,8 +38,9 @@ void gj_table_find_rows(GjTableParts *table);
  * (array of guint) above the first row. */
 void gj_table_find_extra(GjTableParts *table, const GArray *words);
 
-/* The order of the heads among all labels of columns that were found (array of GjHit). */
-GjHeadOrder gj_table_head_order(const GjTableParts *table, const GArray *found);
+/* Finds where the last column's head stands among all labels of columns that were found (array of
+ * GjHit). On a page it may stand first: then the labels are changed to the order of the columns. */
+void gj_table_find_total(GjTableParts *table, GArray *found);
 
 /* Whether text was read whose rows begin with their totals: the full ones begin with the sum of
  * their other numbers, and none ends with it. If no head of the total stands before the others,
@@ -50,7 +48,7 @@ GjHeadOrder gj_table_head_order(const GjTableParts *table, const GArray *found);
 gboolean gj_table_totals_stand_first(const GjTableParts *table, const GjReading *reading);
 
 /* Leaves all rows open that are not full, in text that keeps its columns, if one of them shows by
- * its total that blank cells were left out before it. */
+ * its total that blank cells were left out before it, or that two numbers came into one cell. */
 void gj_table_doubt_lost_blanks(const GjTableParts *table, GjReading *reading);
 
 /* Whether an item surely stands in that column. */

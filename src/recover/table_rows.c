@@ -217,7 +217,7 @@ find_second_table(GjTableParts *table, const GArray *found)
 {
     guint n_rows = table->table->rows->len;
 
-    for (guint i = 0; n_rows >= LONG_TABLE && i < n_rows; i++)
+    for (guint i = 0; n_rows >= GJ_MANY_ROWS && i < n_rows; i++)
         if (stands_in_two_tables(table, found, (int)i))
             g_array_append_val(table->in_two, i);
     table->is_twice = table->in_two->len > 0 && 2 * table->in_two->len >= n_rows;

@@ -1,5 +1,5 @@
-/* Text in whose tables the totals stand before the columns they add up. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* Tables in which the totals stand before the columns they add up, or where blank cells were lost
+ * before them. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/infer.h"
 #include "recover/table_private.h"
 
@@ -7,35 +7,39 @@
  * where no head does: two slips of an agency are not alike. */
 #define ENOUGH_ROWS 3
 
-/* The number in a cell; FALSE if the row is not full there. */
-static gboolean
-number_at(const GjReading *reading, guint row, guint column, gint64 *value)
+/* The numbers of a row, from left to right. Returns: ownership of an array of gint64, empty if one
+ * of them is no whole number. */
+static GArray *
+values_of(const GjReading *reading, guint row)
 {
-    const GjSlot *slot = gj_reading_slot(reading, row, column);
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(gint64));
 
-    return slot->items->len == 1 &&
-           gj_item_whole_number(gj_item(reading->items, g_array_index(slot->items, guint, 0)),
-                                gj_format_number_words(reading->format), value);
+    for (guint c = 0; c < reading->table->columns->len; c++) {
+        const GArray *items = gj_reading_slot(reading, row, c)->items;
+
+        for (guint i = 0; i < items->len; i++) {
+            gint64 value;
+
+            if (!gj_item_whole_number(gj_item(reading->items, g_array_index(items, guint, i)),
+                                      gj_format_number_words(reading->format), &value)) {
+                g_array_set_size(values, 0);
+                return values;
+            }
+            g_array_append_val(values, value);
+        }
+    }
+    return values;
 }
 
-typedef enum { SAYS_NOTHING, SAYS_FIRST, SAYS_LAST } Verdict;
-
-/* Which end of a full row is the sum of all its other numbers. */
-static Verdict
-verdict_of(const GjReading *reading, guint row)
+/* Whether the number at a place is the sum of all others, which is more than nothing. */
+static gboolean
+is_sum(const GArray *values, guint place)
 {
-    guint n = reading->table->columns->len;
-    gint64 sum = 0, first = 0, last = 0;
+    gint64 sum = 0, value = g_array_index(values, gint64, place);
 
-    for (guint c = 0; c < n; c++) {
-        if (!number_at(reading, row, c, &last))
-            return SAYS_NOTHING;
-        first = c == 0 ? last : first;
-        sum += last;
-    }
-    if (first == last)
-        return SAYS_NOTHING;
-    return 2 * first == sum ? SAYS_FIRST : 2 * last == sum ? SAYS_LAST : SAYS_NOTHING;
+    for (guint i = 0; i < values->len; i++)
+        sum += g_array_index(values, gint64, i);
+    return value > 0 && sum == 2 * value;
 }
 
 gboolean
@@ -47,17 +51,53 @@ gj_table_totals_stand_first(const GjTableParts *table, const GjReading *reading)
         !gj_rows_end_with_their_sum(reading->format, reading->table_index))
         return FALSE;
     for (guint r = 0; r < reading->table->rows->len; r++) {
-        Verdict verdict = verdict_of(reading, r);
+        g_autoptr(GArray) values = values_of(reading, r);
+        guint n = values->len;
+        gboolean last = n > 0 && is_sum(values, n - 1), first = n > 0 && is_sum(values, 0);
 
-        if (verdict == SAYS_LAST)
+        if (n != reading->table->columns->len || first == last)
+            continue;
+        if (last)
             return FALSE;
-        n_first += verdict == SAYS_FIRST;
+        n_first++;
     }
     return n_first >= (table->head_order == GJ_HEADS_TOTAL_FIRST ? 1 : ENOUGH_ROWS);
 }
 
-GjHeadOrder
-gj_table_head_order(const GjTableParts *table, const GArray *found)
+/* Whether the label of the last column stands left of that of the first one, beside it. */
+static gboolean
+last_stands_first(const GjTableParts *table, const GArray *found)
+{
+    int last = (int)table->table->columns->len - 1;
+
+    for (guint i = 0; last > 1 && i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+
+        for (guint j = 0; hit->label == last && j < found->len; j++) {
+            const GjHit *other = &g_array_index(found, GjHit, j);
+
+            if (other->label == 0 && hit->box.x1 < other->box.x0 && hit->box.y0 < other->box.y1 &&
+                hit->box.y1 > other->box.y0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Labels as their columns are counted where the last one stands first. */
+static void
+count_last_as_first(GArray *found, guint n_columns)
+{
+    for (guint i = 0; i < found->len; i++) {
+        GjHit *hit = &g_array_index(found, GjHit, i);
+
+        hit->label = (hit->label + 1) % (int)n_columns;
+    }
+}
+
+/* Which head comes first in the order of the text. */
+static GjHeadOrder
+head_order(const GjTableParts *table, const GArray *found)
 {
     int last = (int)table->table->columns->len - 1;
     guint first_head = G_MAXUINT;
@@ -77,23 +117,24 @@ gj_table_head_order(const GjTableParts *table, const GArray *found)
     return order;
 }
 
+void
+gj_table_find_total(GjTableParts *table, GArray *found)
+{
+    table->head_order = head_order(table, found);
+    table->last_is_first = table->layout == GJ_LAYOUT_PAGE && last_stands_first(table, found);
+    if (table->last_is_first)
+        count_last_as_first(found, table->table->columns->len);
+}
+
 /* Whether a row without a total ends with the sum of two numbers or more: it is its total, and
- * blank cells before it are lost. */
+ * blank cells before it are lost, or two numbers stand in one cell. */
 static gboolean
 lost_blanks(const GjReading *reading, guint row)
 {
-    guint n_columns = reading->table->columns->len, n = 0;
-    gint64 sum = 0, value = 0;
+    g_autoptr(GArray) values = values_of(reading, row);
 
-    if (gj_reading_slot(reading, row, n_columns - 1)->items->len > 0)
-        return FALSE;
-    for (guint c = 0; c < n_columns; c++) {
-        if (!number_at(reading, row, c, &value))
-            continue;
-        sum += value;
-        n++;
-    }
-    return n > 2 && value > 0 && sum == 2 * value;
+    return gj_reading_slot(reading, row, reading->table->columns->len - 1)->items->len == 0 &&
+           values->len > 2 && is_sum(values, values->len - 1);
 }
 
 void
