@@ -79,15 +79,16 @@ is_title(const GjOutlineLine *line, const GArray *items, const GjTable *table)
     return FALSE;
 }
 
-/* Whether a title begins on this line and ends on the next one. */
+/* Whether a title begins on this line and ends on the next one, which is none itself. */
 static gboolean
-is_wrapped_title(const GArray *outline, guint index, const GArray *items, const GjTable *table)
+is_wrapped_title(const GArray *outline, guint index, const GjTable *table)
 {
+    const char *first = line_at(outline, index)->text, *second = line_at(outline, index + 1)->text;
     g_autofree char *text = NULL;
 
-    if (index + 1 >= outline->len || is_title(line_at(outline, index + 1), items, table))
+    if (strlen(first) + strlen(second) > MOST_TITLE_BYTES)
         return FALSE;
-    text = join(outline, index, 2);
+    text = g_strconcat(first, second, NULL);
     return is_title_text(text, table);
 }
 
@@ -95,11 +96,15 @@ GArray *
 gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *table)
 {
     GArray *titles = g_array_new(FALSE, FALSE, sizeof(guint));
+    gboolean here = outline->len > 0 && is_title(line_at(outline, 0), items, table), next;
 
-    for (guint i = 0; i < outline->len; i++)
-        if (is_title(line_at(outline, i), items, table) ||
-            is_wrapped_title(outline, i, items, table))
+    for (guint i = 0; i < outline->len; i++, here = next) {
+        gboolean last = i + 1 == outline->len;
+
+        next = !last && is_title(line_at(outline, i + 1), items, table);
+        if (here || (!last && !next && is_wrapped_title(outline, i, table)))
             g_array_append_val(titles, i);
+    }
     return titles;
 }
 
