@@ -162,10 +162,50 @@ sorted_by_place(const GjPage *page)
     return sorted;
 }
 
+/* No page has more colours of text; what is more counts as the last one. */
+#define MOST_COLOURS 200
+
+/* The characters of one colour, and how many of them have a twin in another one. */
+typedef struct {
+    guint32 colour;
+    guint n, n_twins;
+} Colour;
+
+static Colour *
+colour_of(GArray *colours, guint32 colour)
+{
+    const Colour new = {colour, 0, 0};
+
+    for (guint i = 0; i < colours->len; i++)
+        if (g_array_index(colours, Colour, i).colour == colour)
+            return &g_array_index(colours, Colour, i);
+    if (colours->len < MOST_COLOURS)
+        g_array_append_val(colours, new);
+    return &g_array_index(colours, Colour, colours->len - 1);
+}
+
+/* Whether most characters of a colour have a twin in another one, as a shadow's have: those of a
+ * watermark lie over equal ones by chance. */
+static gboolean
+is_shadow(GArray *colours, guint32 colour)
+{
+    const Colour *known = colour_of(colours, colour);
+
+    return known->n_twins * 2 > known->n;
+}
+
+/* Whether of two twins one is the other printed again. colours may be NULL: then any is. */
+static gboolean
+is_again(GArray *colours, const GjGlyph *a, const GjGlyph *b)
+{
+    return !colours || a->colour == b->colour || is_shadow(colours, a->colour) ||
+           is_shadow(colours, b->colour);
+}
+
 /* Returns: the twin that a glyph has among those that begin as high, or a little higher; NULL if
  * there is none. A line holds no more of one character than are looked at. */
 static GjGlyph *
-find_twin_before(const GjPage *page, const GArray *sorted, guint at)
+find_twin_before(const GjPage *page, const GArray *sorted, guint at, GArray *colours)
 {
     const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, at));
 
@@ -175,10 +215,30 @@ find_twin_before(const GjPage *page, const GArray *sorted, guint at)
         if (other->character != glyph->character ||
             glyph->box.y0 - other->box.y0 > height_of(glyph))
             return NULL;
-        if (twins(other, glyph))
+        if (twins(other, glyph) && is_again(colours, other, glyph))
             return other;
     }
     return NULL;
+}
+
+/* Returns: ownership of an array of Colour. */
+static GArray *
+count_colours(const GjPage *page, const GArray *sorted)
+{
+    GArray *colours = g_array_new(FALSE, FALSE, sizeof(Colour));
+
+    for (guint i = 0; i < sorted->len; i++) {
+        guint32 colour =
+            g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, i)).colour;
+        const GjGlyph *twin = find_twin_before(page, sorted, i, NULL);
+
+        colour_of(colours, colour)->n++;
+        if (!twin || twin->colour == colour)
+            continue;
+        colour_of(colours, colour)->n_twins++;
+        colour_of(colours, twin->colour)->n_twins++;
+    }
+    return colours;
 }
 
 /* Marks the second of each two twins; the first one gets the width of the wider. Returns:
@@ -187,11 +247,12 @@ static gboolean *
 mark_twins(GjPage *page)
 {
     g_autoptr(GArray) sorted = sorted_by_place(page);
+    g_autoptr(GArray) colours = count_colours(page, sorted);
     gboolean *marked = g_new0(gboolean, page->glyphs->len + 1);
 
     for (guint i = 0; i < sorted->len; i++) {
         guint at = g_array_index(sorted, guint, i);
-        GjGlyph *twin = find_twin_before(page, sorted, i);
+        GjGlyph *twin = find_twin_before(page, sorted, i, colours);
 
         if (!twin)
             continue;

@@ -72,8 +72,35 @@ Test(clean, removes_twins_that_come_one_after_the_other)
     expect_clean("政府信息公开\n");
 }
 
-/* Poppler takes a digit and its copy for one word, and ends the box of the first where the second
- * one begins. */
+/* Colours the characters of the page from `first` on. */
+static void
+colour_from(guint first, guint32 colour)
+{
+    for (guint i = first; i < page->glyphs->len; i++)
+        g_array_index(page->glyphs, GjGlyph, i).colour = colour;
+}
+
+Test(clean, removes_a_shadow_in_another_colour)
+{
+    glyphs_put(page, "总计1234567890", 10.8, 20, 10);
+    colour_from(0, 0xC0C0C0);
+    glyphs_put(page, "总计1234567890", 10, 20, 10);
+    colour_from(12, 0);
+    expect_clean("总计1234567890\n");
+}
+
+/* A watermark has digits of its own, and one lies where an equal one is printed. */
+Test(clean, keeps_a_digit_that_lies_over_one_of_another_colour_by_chance)
+{
+    glyphs_put(page, "公开稿2023", 10, 120, 10);
+    glyph_put(page, '3', 31, 20.5, 5, 10);
+    colour_from(0, 0xDCDCDC);
+    glyphs_put(page, "373", 30, 20, 10);
+    colour_from(8, 0);
+    clean(page);
+    cr_assert_eq(page->glyphs->len, 11);
+}
+
 /* All seven columns of a row, set bold by a copy that stands a little lower. */
 Test(clean, removes_the_twins_of_a_row_of_equal_digits)
 {
@@ -88,6 +115,8 @@ Test(clean, removes_the_twins_of_a_row_of_equal_digits)
     cr_assert_eq(row->glyphs->len, 7);
 }
 
+/* Poppler takes a digit and its copy for one word, and ends the box of the first where the second
+ * one begins. */
 Test(clean, removes_twins_of_which_the_first_is_cut)
 {
     glyphs_put(page, "总计12345678", 10, 40, 10);
