@@ -147,6 +147,18 @@ without_outer_blanks(const char *start, const char *end)
     return g_strndup(start, (gsize)(end - start));
 }
 
+/* Spreadsheets put quotes around cells (RFC 4180, section 2). */
+static char *
+without_quotes(const char *start, const char *end)
+{
+    g_autofree char *cell = without_outer_blanks(start, end);
+    gsize length = strlen(cell);
+
+    if (length < 2 || *cell != '"' || cell[length - 1] != '"')
+        return g_steal_pointer(&cell);
+    return without_outer_blanks(cell + 1, cell + length - 1);
+}
+
 static void
 drop_frame(GPtrArray *cells, Style style)
 {
@@ -171,10 +183,10 @@ cells_of(const char *line, Style style)
     for (p = line; *p; p = g_utf8_next_char(p)) {
         if (is_bar(delimiter) ? !is_bar(g_utf8_get_char(p)) : g_utf8_get_char(p) != delimiter)
             continue;
-        g_ptr_array_add(cells, without_outer_blanks(start, p));
+        g_ptr_array_add(cells, without_quotes(start, p));
         start = g_utf8_next_char(p);
     }
-    g_ptr_array_add(cells, without_outer_blanks(start, p));
+    g_ptr_array_add(cells, without_quotes(start, p));
     if (is_bar(delimiter))
         drop_frame(cells, style);
     g_ptr_array_set_free_func(cells, NULL);
@@ -196,10 +208,9 @@ has_item_number(const char *cell)
            g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(p)));
 }
 
-/* Whether a cell holds words that are no entry: a single character may be a mark for nothing (无).
- */
-static gboolean
-is_label(const char *cell)
+/* A single character may be a mark for nothing (无). */
+gboolean
+gj_is_label_cell(const char *cell)
 {
     guint letters = 0;
     gboolean digits = FALSE;
@@ -231,7 +242,7 @@ look_at(char **cells)
         seen.entries++;
         if (*cells[seen.n])
             seen.end = seen.n + 1;
-        if (is_label(cells[seen.n])) {
+        if (gj_is_label_cell(cells[seen.n])) {
             seen.mixed |= seen.has_entry;
             seen.labels++;
             seen.entries = 0;
@@ -293,6 +304,9 @@ put_part(const Text *text, guint from, guint end, guint entries)
          * merged cells at its front. */
         if (line->open && is_row(&seen) && seen.entries < entries)
             line->column -= MIN(line->column, entries - seen.entries);
+        /* Without a label nothing tells which cells lack: they stand under no head. */
+        if (line->open && seen.labels == 0 && seen.entries < entries)
+            line->column = text->most;
     }
 }
 

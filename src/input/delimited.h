@@ -15,9 +15,13 @@ typedef struct {
 /* The cells of a text's lines (NULL-terminated) and the columns they stand in, the columns of all
  * tables ending at one edge. Bars that frame the rows open no cells. A row is put there by the
  * label it begins with and by its table's head and other rows: what lacks at its end was blank.
- * Quoted cells of several lines are put into the first of these. Returns: ownership of an array of
+ * Quoted cells of several lines are put into the first of these, and lose
+ * their quotes. Returns: ownership of an array of
  * GjDelimitedLine, one for each line. */
 GArray *gj_delimited_lines(char **lines);
+
+/* Whether a cell holds words that are no entry. */
+gboolean gj_is_label_cell(const char *cell);
 
 /* Whether a line is nothing but a border drawn with characters: +----+, ├──┼──┤. */
 gboolean gj_is_drawn_border(const char *line);

@@ -6,6 +6,7 @@
 
 #include "input/cell_lines.h"
 #include "input/delimited.h"
+#include "input/label_lines.h"
 #include "input/layout.h"
 #include "text/normalise.h"
 #include "text/number.h"
@@ -330,7 +331,8 @@ count_lines(const char *page)
 GjDocument *
 gj_plain_parse(const char *text)
 {
-    g_autoptr(GString) unix_text = g_string_new(text);
+    g_autofree char *parted = gj_label_lines_part(text);
+    g_autoptr(GString) unix_text = g_string_new(parted ? parted : text);
     g_auto(GStrv) pages = NULL;
     g_auto(GStrv) lines = NULL;
     g_autoptr(GArray) delimited = NULL, kinds = NULL;
@@ -343,6 +345,7 @@ gj_plain_parse(const char *text)
     g_string_replace(unix_text, "\n\f", "\f", 0); /* no line stands between them */
     pages = g_strsplit(unix_text->str, "\f", -1);
     lines = g_strsplit_set(unix_text->str, "\n\f", -1);
+    gj_label_lines_join(lines);
     delimited = gj_delimited_lines(lines);
     document = gj_document_new(layout_of(lines, delimited));
     wide = widths_of(lines, delimited);

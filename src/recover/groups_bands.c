@@ -394,13 +394,35 @@ place_by_labels(const GjGroups *groups, const GPtrArray *bands)
     return TRUE;
 }
 
+/* Whether some line of text has two numbers or more right of all labels: its cells are not in the
+ * columns of these. */
+static gboolean
+stand_beyond_labels(const GjGroups *groups, const GPtrArray *rows)
+{
+    double edge = -G_MAXDOUBLE;
+
+    for (guint i = 0; i < groups->headers->len; i++)
+        edge = MAX(edge, g_array_index(groups->headers, GjHit, i).box.x1);
+    for (guint i = 0; groups->layout == GJ_LAYOUT_GRID && i < rows->len; i++) {
+        const GArray *numbers = ((const GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
+
+        if (numbers->len > 1 &&
+            gj_item(groups->items, g_array_index(numbers, guint, numbers->len - 2))->box.x0 > edge)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 gj_groups_put_bands(const GjGroups *groups, GjReading *reading, GPtrArray *rows)
 {
-    g_autoptr(GPtrArray) bands = find_bands(groups, rows);
+    g_autoptr(GPtrArray) bands = NULL;
     guint n_groups;
     gboolean sure;
 
+    if (stand_beyond_labels(groups, rows))
+        return FALSE;
+    bands = find_bands(groups, rows);
     if (!place_in_order(groups, bands, &n_groups))
         return FALSE;
     sure = place_by_labels(groups, bands) || n_groups == groups->table->rows->len;

@@ -298,6 +298,37 @@ doubt_rows_with_numbers_in_labels(const GjTableParts *table, GjReading *reading)
     }
 }
 
+static gboolean
+is_alone_on_line(const GjTableParts *table, guint index)
+{
+    guint line = gj_item(table->items, index)->line;
+
+    return (index == 0 || gj_item(table->items, index - 1)->line != line) &&
+           (index + 1 == table->items->len || gj_item(table->items, index + 1)->line != line);
+}
+
+/* In text that keeps its columns a number on a line of its own, where the labels stand, is in no
+ * column, but may be one of the row above, which seems to be empty or to lack some. */
+static void
+doubt_rows_above_lone_numbers(const GjTableParts *table, GjReading *reading)
+{
+    guint next = 0;
+
+    for (guint i = table->from; table->layout == GJ_LAYOUT_GRID && i < table->to; i++) {
+        const GjHit *above;
+
+        while (next < table->hits->len && g_array_index(table->hits, GjHit, next).first <= i)
+            next++;
+        above = next > 0 ? &g_array_index(table->hits, GjHit, next - 1) : NULL;
+        if (above && above->label != GJ_UNKNOWN_LABEL &&
+            gj_item(table->items, i)->kind == GJ_NUMBER_VALUE && is_alone_on_line(table, i) &&
+            stands_among_labels(table, i)) {
+            reading->rows_doubtful[above->label] = TRUE;
+            gj_table_doubt_row(reading, (guint)above->label);
+        }
+    }
+}
+
 static GPtrArray *
 gather_numbers(const GjTableParts *table)
 {
@@ -400,6 +431,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         put_numbers(&table, reading);
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
+        doubt_rows_above_lone_numbers(&table, reading);
         doubt_rows_of_two_tables(&table, reading);
         if (table.last_is_first || gj_table_totals_stand_first(&table, reading))
             gj_reading_move_first_column_last(reading);

@@ -10,16 +10,25 @@
 /* Words that stand alone before a number are a label of so many characters. */
 #define LEAST_OTHER_WORDS 3
 
-static gboolean
-is_whole_line(const GjTableParts *table, const GjReading *reading, guint row)
+/* The numbers of a row. Returns: ownership. */
+static GArray *
+numbers_of(const GjReading *reading, guint row)
 {
-    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
 
-    for (guint c = 0; c < table->table->columns->len; c++) {
+    for (guint c = 0; c < reading->table->columns->len; c++) {
         const GArray *items = gj_reading_slot(reading, row, c)->items;
 
         g_array_append_vals(numbers, items->data, items->len);
     }
+    return numbers;
+}
+
+static gboolean
+is_whole_line(const GjTableParts *table, const GjReading *reading, guint row)
+{
+    g_autoptr(GArray) numbers = numbers_of(reading, row);
+
     return numbers->len == table->table->columns->len &&
            gj_numbers_stand_on_one_line(table->items, numbers);
 }
@@ -228,6 +237,64 @@ begins_with_numbers(const GjTableParts *table)
     return FALSE;
 }
 
+/* Whether the numbers [from, end) of a row, two at least, end with their sum. */
+static gboolean
+end_with_their_sum(const GjTableParts *table, const GArray *numbers, guint from, guint end)
+{
+    gint64 sum = 0, value = 0;
+
+    for (guint i = from; i < end; i++) {
+        if (!gj_item_whole_number(gj_item(table->items, g_array_index(numbers, guint, i)),
+                                  table->words, &value))
+            return FALSE;
+        sum += value;
+    }
+    return end >= from + 2 && sum > 0 && sum == 2 * value;
+}
+
+/* Whether a row holds fewer numbers than cells, on several lines, that don't end with their sum,
+ * while the first or the last of them do, as those of a row by itself. */
+static gboolean
+mixes_rows(const GjTableParts *table, const GjReading *reading, guint row)
+{
+    g_autoptr(GArray) numbers = numbers_of(reading, row);
+
+    if (numbers->len >= table->table->columns->len ||
+        gj_numbers_stand_on_one_line(table->items, numbers) ||
+        end_with_their_sum(table, numbers, 0, numbers->len))
+        return FALSE;
+    for (guint i = 1; i < numbers->len; i++)
+        if (end_with_their_sum(table, numbers, 0, i) ||
+            end_with_their_sum(table, numbers, i, numbers->len))
+            return TRUE;
+    return FALSE;
+}
+
+/* Doubts the empty rows from one on, in steps of `step`, up to one that holds a number. */
+static void
+doubt_empty_from(GjReading *reading, guint row, int step)
+{
+    for (guint r = row; r < reading->table->rows->len; r += (guint)step) {
+        g_autoptr(GArray) numbers = numbers_of(reading, r);
+
+        if (numbers->len > 0)
+            return;
+        reading->rows_doubtful[r] = TRUE;
+    }
+}
+
+/* What a row has too many may be the numbers of rows beside it that seem to be empty. */
+static void
+doubt_rows_beside_mixed_ones(const GjTableParts *table, GjReading *reading)
+{
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        if (!mixes_rows(table, reading, r))
+            continue;
+        doubt_empty_from(reading, r + 1, 1);
+        doubt_empty_from(reading, r - 1, -1);
+    }
+}
+
 /* Rows without numbers, found or not, may have lost them where some numbers found no row. */
 static void
 doubt_empty_rows(GjReading *reading)
@@ -261,4 +328,6 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
     if (apart || early->len > 0 || count_numbers(rows) > count_placed(reading) ||
         begins_with_numbers(table) || (!sums && gj_reading_has_partial_row(reading)))
         doubt_empty_rows(reading);
+    if (sums)
+        doubt_rows_beside_mixed_ones(table, reading);
 }

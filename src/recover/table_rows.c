@@ -12,6 +12,8 @@
 #define TELLING_WEIGHT 40
 /* A label weighs so much of what it weighs where it stands best, or words only look like it. */
 #define LEAST_WEIGHT 0.75
+/* "10." */
+#define LONGEST_ITEM_NUMBER 3
 
 static int
 compare_double(gconstpointer a, gconstpointer b)
@@ -36,6 +38,21 @@ median(GArray *values)
     return values->len ? g_array_index(values, double, values->len / 2) : 0;
 }
 
+/* Where a row's label begins: a blank may part the number of its item from it, "1. 重复申请". */
+static double
+start_of(const GArray *items, const GjHit *hit)
+{
+    const GjItem *item = gj_item(items, hit->first), *before;
+
+    if (hit->first == 0)
+        return hit->box.x0;
+    before = gj_item(items, hit->first - 1);
+    if (before->line != item->line || before->count > LONGEST_ITEM_NUMBER ||
+        !g_ascii_isdigit(*before->text) || item->box.x0 - before->box.x1 > gj_item_height(item))
+        return hit->box.x0;
+    return before->box.x0;
+}
+
 /* The stretch across the page in which most row labels stand. */
 static void
 label_column(const GjTableParts *table, double *x0, double *x1)
@@ -46,7 +63,9 @@ label_column(const GjTableParts *table, double *x0, double *x1)
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
-        g_array_append_val(starts, hit->box.x0);
+        double start = start_of(table->items, hit);
+
+        g_array_append_val(starts, start);
         g_array_append_val(ends, hit->box.x1);
     }
     *x0 = median(starts);

@@ -74,7 +74,19 @@ Test(delimited, parts_two_cells_by_one_bar_where_others_are_parted_by_more)
 
 Test(delimited, joins_the_lines_of_a_quoted_cell)
 {
-    expect_line("\"三\n、结\n果\"\t予以公开\t1\n", 0, "\"三、结果\" 予以公开 1");
+    expect_line("\"三\n、结\n果\"\t予以公开\t1\n", 0, "三、结果 予以公开 1");
+}
+
+Test(delimited, takes_the_quotes_of_a_spreadsheet_away)
+{
+    expect_line("\"规章\"\t\" 68 \"\t\"\"\t\"—\"\n", 0, "规章 68 _ —");
+    expect_line("危及\"三安全\"\t1\t\"\n", 0, "危及\"三安全\" 1 \"");
+}
+
+/* Nothing tells whether the first, the last or others of the cells were left out. */
+Test(delimited, puts_fewer_entries_than_the_head_has_under_no_head)
+{
+    expect_line("结果维持\t结果纠正\t其他结果\t总计\n2\t2\n", 1, ". . . . 2 2");
 }
 
 Test(delimited, shows_no_blanks_in_a_row_of_several_lines)

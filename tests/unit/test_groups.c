@@ -339,3 +339,14 @@ Test(groups, doubts_groups_whose_heads_go_on_into_numbers)
     expect_groups_run_together("1件0件0件2件3件0件0件0件0件0件1件1件0件0件2件");
     expect_groups_run_together("000000000000000");
 }
+
+/* Fewer cells than heads, between tabs: they may be those of any group. */
+Test(groups, doubts_which_group_has_the_only_numbers_between_tabs)
+{
+    g_autoptr(GString) text = requests("\t", "\t"), groups = g_string_new(DISPUTES SIDE_BY_SIDE);
+
+    g_string_replace(groups, " ", "\t", 0);
+    g_string_append_printf(text, "%s1\t0\t0\t0\t1\n", groups->str);
+    expect_row(text->str, "disputes", "reconsideration", "1a 0a 0a 0a 1a");
+    expect_row(text->str, "disputes", "litigation_after_reconsideration", "a a a a a");
+}

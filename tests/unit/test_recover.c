@@ -247,3 +247,41 @@ Test(recover, prefers_the_first_table_to_one_of_an_annex)
                           "规章 7 8 9\n行政规范性文件 7 8 9\n");
     expect_row(text->str, "article20_1", "rules", "1p 2p 3p");
 }
+
+/* "1. " is parted from its label; 小计 begins where the number of the item does. */
+Test(recover, keeps_the_numbers_of_a_subtotal_out_of_the_row_above)
+{
+    g_autoptr(GString) text = requests("|", "|");
+
+    g_string_replace(text, "8.属于行政查询事项|0|0|0|0|0|0|0\n",
+                     "8. 属于行政查询事项|7|0|0|0|0|0|\n小计|50|6|0|1|1|2|60\n", 1);
+    for (guint i = 1; i < 8; i++) {
+        g_autofree char *number = g_strdup_printf("\n%u.", i),
+                        *apart = g_strdup_printf("\n%u. ", i);
+
+        g_string_replace(text, number, apart, 0);
+    }
+    g_string_replace(text, COLUMNS,
+                     "项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n", 1);
+    expect_row(text->str, "requests", "refused_administrative_query", "7p 0p 0p 0p 0p 0p b");
+}
+
+/* Text whose numbers come before their labels: the row that seems empty is not. */
+Test(recover, doubts_an_empty_row_beside_one_that_ends_with_two_sums)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    g_string_replace(text, "二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n",
+                     "二、上年结转政府信息公开申请数量\n1\n1\n5\n5\n", 1);
+    g_string_replace(text, "（一）予以公开\n4\n1\n0\n0\n0\n0\n5\n", "（一）予以公开\n", 1);
+    expect_row(text->str, "requests", "granted", "a a a a a a a");
+}
+
+/* Between tabs, a number on a line of its own. */
+Test(recover, doubts_the_row_above_a_number_in_no_column)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_replace(text, "（二）部分公开\t0\t0\t0\t0\t0\t0\t0\n", "（二）部分公开\n\n2\n", 1);
+    expect_row(text->str, "requests", "partly_granted", "a a a a a a a");
+}
