@@ -17,13 +17,59 @@ gj_reading_is_whole(const GjReading *reading)
     return TRUE;
 }
 
+/* Whether the groups' labels stand on lines of their own, one below the other, and all heads of the
+ * columns above them: the form has the labels of groups above the heads. */
+static gboolean
+has_heads_above_rows(const GjReading *rows)
+{
+    const GjLabelItems *labels = &g_array_index(rows->row_items, GjLabelItems, 0);
+    const GjLabelItems *heads = &g_array_index(rows->column_items, GjLabelItems, 0);
+    guint n_rows = rows->table->rows->len, n_columns = rows->table->columns->len;
+
+    if (rows->n_rows_found < n_rows || rows->n_columns_found < n_columns)
+        return FALSE;
+    for (guint r = 1; r < n_rows; r++)
+        if (gj_item(rows->items, labels[r].first)->line <=
+            gj_item(rows->items, labels[r - 1].last)->line)
+            return FALSE;
+    for (guint c = 0; c < n_columns; c++)
+        if (gj_item(rows->items, heads[c].last)->line >=
+            gj_item(rows->items, labels[0].first)->line)
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether each row that holds a number holds its total: between tabs, blank cells before it may
+ * have been left out. */
+static gboolean
+rows_have_totals(const GjReading *rows)
+{
+    guint n_columns = rows->table->columns->len;
+
+    for (guint r = 0; r < rows->table->rows->len; r++) {
+        guint n = 0;
+
+        for (guint c = 0; c < n_columns; c++)
+            n += gj_reading_slot(rows, r, c)->items->len;
+        if (n > 0 && gj_reading_slot(rows, r, n_columns - 1)->items->len == 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 GjReading *
 gj_groups_read_as_rows(const GjFormat *format, guint table, const GArray *items, guint from,
                        guint to, GjLayout layout)
 {
     g_autoptr(GjReading) rows = gj_table_read(format, table, items, from, to, layout);
 
-    return rows && gj_reading_is_whole(rows) ? g_steal_pointer(&rows) : NULL;
+    if (!rows || gj_reading_is_whole(rows))
+        return g_steal_pointer(&rows);
+    /* Text that keeps nothing but order does not show in which cells there is nothing. */
+    return layout != GJ_LAYOUT_FLAT && gj_reading_doubts(rows) == 0 && has_heads_above_rows(rows) &&
+                   (layout == GJ_LAYOUT_PAGE || rows_have_totals(rows))
+               ? g_steal_pointer(&rows)
+               : NULL;
 }
 
 /* The numbers of a row; G_MAXUINT if some stand before its label or behind the next one, as where

@@ -270,6 +270,28 @@ Test(groups, reads_groups_that_are_rows)
     expect_row_of(document, "disputes", "litigation_direct", "5p 0p 0p 0p 5p");
 }
 
+Test(groups, reads_groups_that_are_rows_with_blank_cells)
+{
+    g_autoptr(GjDocument) document =
+        set_with(DISPUTES "类别 " COLUMNS_OF_GROUP "\n"
+                          "行政复议 1 . 3 . 4\n未经复议直接起诉 . . . . .\n复议后起诉 . . . 6 6\n"
+                          "五、存在的主要问题及改进情况\n");
+
+    expect_row_of(document, "disputes", "reconsideration", "1p b 3p b 4p");
+    expect_row_of(document, "disputes", "litigation_direct", "b b b b b");
+}
+
+/* Between tabs blank cells may have been left out: "0 0" are two of five. */
+Test(groups, doubts_groups_that_are_rows_without_their_totals_in_text)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_append(text, DISPUTES "类别\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
+                                   "行政复议\t0\t0\t1\t1\t2\n未经复议直接起诉\t0\t0\n"
+                                   "复议后起诉\t0\t0\t0\t0\n五、存在的主要问题\n");
+    expect_row(text->str, "disputes", "litigation_after_reconsideration", "0a 0a 0a 0a 0a");
+}
+
 #define TURNED                                                                                     \
     "处理结果\t行政复议\t未经复议直接起诉\t复议后起诉\n结果维持\t1\t0\t1\n结果纠正\t0\t2\t0\n"
 
