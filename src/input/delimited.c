@@ -288,10 +288,24 @@ has_cells(const Text *text, guint index)
     return index < text->delimited->len && line_at(text, index)->cells;
 }
 
+/* The most cells of the lines [from, end). */
+static guint
+most_cells(const Text *text, guint from, guint end)
+{
+    guint most = 0;
+
+    for (guint i = from; i < end; i++)
+        if (line_at(text, i)->cells)
+            most = MAX(most, g_strv_length(line_at(text, i)->cells));
+    return most;
+}
+
 /* Puts the lines [from, end), a head and the rows below it; entries is how many a row has. */
 static void
 put_part(const Text *text, guint from, guint end, guint entries)
 {
+    guint most = most_cells(text, from, end);
+
     for (guint i = from; i < end && !text->grid; i++) {
         GjDelimitedLine *line = line_at(text, i);
         Cells seen;
@@ -301,8 +315,8 @@ put_part(const Text *text, guint from, guint end, guint entries)
         seen = look_at(line->cells);
         line->column = text->most - seen.n;
         /* Blank cells at the end of a row may be left out, where no bar closes it, and labels of
-         * merged cells at its front. */
-        if (line->open && is_row(&seen) && seen.entries < entries)
+         * merged cells at its front; none lacks if no other line has more. */
+        if (line->open && is_row(&seen) && seen.entries < entries && seen.n < most)
             line->column -= MIN(line->column, entries - seen.entries);
         /* Without a label nothing tells which cells lack: they stand under no head. */
         if (line->open && seen.labels == 0 && seen.entries < entries)

@@ -41,6 +41,13 @@ Test(delimited, puts_rows_that_lack_the_cell_of_a_merged_label_to_the_right)
     expect_line("不予公开\t国家秘密\t1\t2\n其他法律\t3\n", 1, ". 其他法律 3");
 }
 
+/* The first row has an empty cell where others have a second label. */
+Test(delimited, leaves_a_row_alone_that_lacks_no_cell)
+{
+    expect_line("一\t二\t三\t四\t五\t六\n" HEAD "甲乙\t\t1\t2\n丙丁\t戊己\t3\t4\n", 3,
+                ". . 丙丁 戊己 3 4");
+}
+
 Test(delimited, knows_cells_left_blank_behind_the_labels)
 {
     expect_line(HEAD "行政处罚\t\t\t9\n", 1, "行政处罚 _ _ 9");
