@@ -13,6 +13,8 @@
 
 /* So few characters don't tell in which direction a page is to be read. */
 #define LEAST_VOTES 40
+/* ... but so many may that all agree. */
+#define LEAST_UP 6
 /* A bracket is closed within so many characters, if it tells a direction. */
 #define BRACKET_REACH 12
 static double
@@ -376,6 +378,14 @@ gj_direction_of(const GjDirections *directions)
     return steps[1] >= steps[3] ? choose(directions, 1, 3) : choose(directions, 3, 1);
 }
 
+/* Whether all words run up the page: labels that are written downwards do not, and beside turned
+ * ones others run across. */
+static gboolean
+runs_up(const guint steps[4])
+{
+    return steps[3] >= LEAST_UP && steps[0] + steps[1] + steps[2] == 0;
+}
+
 /* A page with few characters is turned as the rest of the document is. */
 static int
 direction(const GjPage *page, int usual)
@@ -384,8 +394,9 @@ direction(const GjPage *page, int usual)
     const guint *steps = directions.steps;
 
     gj_count_directions(page, &directions);
-    return steps[0] + steps[1] + steps[2] + steps[3] < LEAST_VOTES ? usual
-                                                                   : gj_direction_of(&directions);
+    if (steps[0] + steps[1] + steps[2] + steps[3] < LEAST_VOTES && !runs_up(steps))
+        return usual;
+    return gj_direction_of(&directions);
 }
 
 static GjBox

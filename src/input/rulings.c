@@ -27,6 +27,10 @@
 #define INK 1
 #define CORE_ACROSS 2
 #define CORE_DOWN 4
+/* The strokes of characters that stand beside each other end at one height: no ruling across the
+ * page has hardly more than this part outside their boxes. */
+#define BOX 8
+#define LEAST_OUTSIDE 0.05
 /* Both edges of a rule, and the two rules of a double one, are one ruling. */
 #define MERGE_DISTANCE 4
 
@@ -39,8 +43,9 @@ enum { NO_EDGE, CLEAR, HIDDEN, IN_CORE };
 typedef struct {
     guint8 *edges; /* n_lines - 1 times length */
     int n_lines, length;
-    int min_length; /* of a ruling, in pixels */
-    guint8 core;    /* what no ruling of this direction passes through */
+    int min_length;    /* of a ruling, in pixels */
+    guint8 core;       /* what no ruling of this direction passes through */
+    const guint8 *ink; /* of the lines, where the boxes of characters tell strokes; else NULL */
 } Direction;
 
 /* A run of edge pixels, in pixels along and across. */
@@ -75,6 +80,10 @@ add_ink(guint8 *ink, GjBox box, double scale, int width, int height)
          (GjBox){floor(box.x0 * scale) - 1, floor((box.y0 + inset) * scale),
                  ceil(box.x1 * scale) + 1, ceil((box.y1 - inset) * scale)},
          width, height, INK);
+    fill(ink,
+         (GjBox){floor(box.x0 * scale) - 1, floor(box.y0 * scale) - 1, ceil(box.x1 * scale) + 1,
+                 ceil(box.y1 * scale) + 1},
+         width, height, BOX);
 }
 
 /* The core of a character: for rulings that run across the page what is neither near its top nor
@@ -128,6 +137,22 @@ least_clear(const Tracing *tracing, int length, int hits)
     return length < LONG_RUN && !solid ? MOST_STROKES : MOST_BESIDE;
 }
 
+/* Whether what is clear of the characters lies all the same within their boxes. */
+static gboolean
+lies_in_boxes(const Direction *direction, const Run *run)
+{
+    const gsize line = (gsize)run->across * (gsize)direction->length;
+    int clear = 0, outside = 0;
+
+    for (int i = run->from; direction->ink && i <= run->to; i++) {
+        gboolean is_clear = direction->edges[line + (gsize)i] == CLEAR;
+
+        clear += is_clear;
+        outside += is_clear && !(direction->ink[line + (gsize)i] & BOX);
+    }
+    return outside < LEAST_OUTSIDE * clear;
+}
+
 static void
 close_run(GArray *runs, const Direction *direction, Tracing *tracing)
 {
@@ -136,7 +161,8 @@ close_run(GArray *runs, const Direction *direction, Tracing *tracing)
     int hits = tracing->clear + tracing->hidden - tracing->hidden_since;
 
     if (run.from >= 0 && length >= direction->min_length && hits >= MIN_DENSITY * length &&
-        tracing->clear > least_clear(tracing, length, hits) * hits)
+        tracing->clear > least_clear(tracing, length, hits) * hits &&
+        !lies_in_boxes(direction, &run))
         g_array_append_val(runs, run);
     *tracing = (Tracing){.run = {run.across, -1, -1}};
 }
@@ -144,7 +170,7 @@ close_run(GArray *runs, const Direction *direction, Tracing *tracing)
 static guint8
 edge_of(const Direction *direction, guint8 ink)
 {
-    return ink & direction->core ? IN_CORE : ink ? HIDDEN : CLEAR;
+    return ink & direction->core ? IN_CORE : ink & INK ? HIDDEN : CLEAR;
 }
 
 static gboolean
@@ -295,8 +321,8 @@ gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
     int width = cairo_image_surface_get_width(surface);
     int height = cairo_image_surface_get_height(surface);
     g_autofree guint8 *ink = ink_of(page, scale, width, height);
-    Direction across = {NULL, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS};
-    Direction down = {NULL, width, height, (int)(MIN_DOWN * scale), CORE_DOWN};
+    Direction across = {NULL, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS, ink};
+    Direction down = {NULL, width, height, (int)(MIN_DOWN * scale), CORE_DOWN, NULL};
     g_autoptr(GArray) horizontal = NULL;
     g_autoptr(GArray) vertical = NULL;
     GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));

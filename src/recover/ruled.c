@@ -3,10 +3,15 @@
 
 #include <math.h>
 
+#include "recover/items.h"
+
 /* A ruling parts two characters if it passes this part of their height or width on either side of
  * their middle; rulings of merged cells reach a little too far where they meet strokes of
  * characters. */
 #define PASSES 0.3
+
+/* Spaced digits are this part of their width apart at the most. */
+#define WIDEST_SPACE 0.7
 
 static gboolean
 is_horizontal(const GjRuling *ruling)
@@ -83,6 +88,77 @@ add_parts(GArray *ruled, const GjItem *item, const GjPage *page, const GArray *r
     }
 }
 
+/* ---- Spaced digits */
+
+static gboolean
+is_closed(GjBox cell)
+{
+    return cell.x0 > -G_MAXDOUBLE && cell.x1 < G_MAXDOUBLE && cell.y0 > -G_MAXDOUBLE &&
+           cell.y1 < G_MAXDOUBLE;
+}
+
+static gboolean
+in_one_cell(const GjItem *a, const GjItem *b)
+{
+    return a->line == b->line && is_closed(a->cell) && same_across(a->cell, b->cell) &&
+           fabs(a->cell.y0 - b->cell.y0) < 1 && fabs(a->cell.y1 - b->cell.y1) < 1;
+}
+
+/* Whether a number goes on with another after so small a gap as letters are spaced by. */
+static gboolean
+goes_on_spaced(const GjItem *left, const GjItem *right)
+{
+    const GjGlyph *last = &left->glyphs[left->first + left->count - 1];
+    const GjGlyph *next = &right->glyphs[right->first];
+
+    return left->kind != GJ_NUMBER_TEXT && right->kind != GJ_NUMBER_TEXT &&
+           left->first + left->count == right->first && gj_is_number_character(last->character) &&
+           gj_digit_value(next->character) >= 0 &&
+           next->box.x0 - last->box.x1 < WIDEST_SPACE * (next->box.x1 - next->box.x0);
+}
+
+/* Whether the items [from, end) are one number, whose digits are spaced. */
+static gboolean
+is_spaced_number(const GArray *items, guint from, guint end)
+{
+    for (guint i = from + 1; i < end; i++)
+        if (!goes_on_spaced(gj_item(items, i - 1), gj_item(items, i)))
+            return FALSE;
+    return end > from + 1;
+}
+
+/* Where a ruled cell holds nothing else on a line than digits with spaces between them, these are
+ * one number. Returns: ownership of the items with such digits joined; takes items. */
+static GArray *
+join_spaced(const GjDocument *document, GArray *items, const GjNumberWords *words)
+{
+    GArray *joined = g_array_new(FALSE, FALSE, sizeof(GjItem));
+
+    for (guint i = 0, end; i < items->len; i = end) {
+        const GjItem *item = gj_item(items, i);
+        GjItem one = *item;
+
+        end = i + 1;
+        while (end < items->len && in_one_cell(item, gj_item(items, end)))
+            end++;
+        if (is_spaced_number(items, i, end)) {
+            const GjItem *last = gj_item(items, end - 1);
+
+            one = gj_item_cut(item, gj_document_page(document, item->page), item->first,
+                              last->first + last->count, words);
+            for (guint j = i; j < end; j++)
+                gj_item_clear(&g_array_index(items, GjItem, j));
+            g_array_append_val(joined, one);
+            continue;
+        }
+        g_array_append_vals(joined, item, end - i);
+    }
+    g_array_set_clear_func(items, NULL);
+    g_array_unref(items);
+    g_array_set_clear_func(joined, gj_item_clear);
+    return joined;
+}
+
 GArray *
 gj_ruled_items(GjDocument *document, const GArray *items, const GjNumberWords *words, guint from,
                guint to)
@@ -102,5 +178,5 @@ gj_ruled_items(GjDocument *document, const GArray *items, const GjNumberWords *w
             add_parts(ruled, &copy, gj_document_page(document, item->page),
                       gj_document_rulings(document, item->page), item->page_top, words);
     }
-    return ruled;
+    return join_spaced(document, ruled, words);
 }

@@ -199,6 +199,23 @@ Test(clean, turns_a_page_whose_text_runs_up)
     expect_turned(3);
 }
 
+/* The last row of a table on a sideways page of its own, in a document whose other pages are not
+ * turned. */
+Test(clean, turns_a_page_of_a_few_words_that_all_run_up)
+{
+    put_turned(3);
+    gj_clean_page(page, 0);
+    cr_assert_eq(page->rotation, 3);
+}
+
+/* Labels are written downwards on a page that needs no turn. */
+Test(clean, leaves_a_page_of_a_few_words_alone_that_run_down)
+{
+    put_turned(1);
+    gj_clean_page(page, 0);
+    cr_assert_eq(page->rotation, 0);
+}
+
 /* Poppler may give the lines of a turned page from their end. */
 Test(clean, turns_a_page_whose_lines_come_backwards)
 {

@@ -195,6 +195,18 @@ Test(rulings, passes_over_strokes_of_stacked_characters)
     expect_rulings(1, 0, 0);
 }
 
+/* The feet of characters beside each other, within the boxes that a font states too large. */
+Test(rulings, passes_over_strokes_that_end_at_one_height)
+{
+    for (int i = 0; i < 4; i++) {
+        glyph_put(page, 0x672C, 20 + 12 * i, 30, 12, 18);
+        fill(21 + 12 * i, 46, 10, 2);
+    }
+    expect_rulings(1, 0, 0);
+    fill(15, 46, 160, 2);
+    expect_rulings(1, 1, 0);
+}
+
 Test(rulings, counts_in_points)
 {
     page->width = WIDTH / 2.0;

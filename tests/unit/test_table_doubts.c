@@ -56,6 +56,20 @@ Test(table_doubts, doubts_two_numbers_in_a_cell_in_which_the_first_would_have_go
     expect_row_of(document, "requests", "granted", "3435a 1p 0p 0p 0p 0p 5p");
 }
 
+/* Letters are spaced in the cells of a grid. */
+Test(table_doubts, takes_spaced_digits_of_one_ruled_cell_for_a_number)
+{
+    g_autoptr(GjDocument) document =
+        set_changed("（一）予以公开 4 1 0 0 0 0 5\n", "\v\n\v（一）予以公开 . 1 0 0 0 0 5\n");
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    glyphs_put(page, "4", 450, FIRST_LINE + 14 * 6 + 12, 10);
+    glyphs_put(page, "2", 458, FIRST_LINE + 14 * 6 + 12, 10);
+    lay_out_again(document);
+    gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
+    expect_row_of(document, "requests", "granted", "42p 1p 0p 0p 0p 0p 5p");
+}
+
 /* A spreadsheet prints a label over the numbers beside it. */
 Test(table_doubts, doubts_a_row_in_whose_label_digits_stand)
 {
