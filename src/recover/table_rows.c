@@ -261,6 +261,8 @@ gj_table_find_rows(GjTableParts *table)
     table->label_edge = x1;
     find_label_edges(table);
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
+    if (table->layout != GJ_LAYOUT_FLAT)
+        gj_words_add_group_rows(table->items, covered, table->hits, x0, x1);
     know_late_rows(table);
     find_second_table(table, found);
     gj_words_adopt_rows(table->items, table->hits, table->table->rows);

@@ -188,19 +188,27 @@ repeats_label(const GArray *items, const GArray *hits, guint index)
     return FALSE;
 }
 
+/* Whether words stand where the labels do, x0 to x1 across the page. */
+static gboolean
+stands_between(const GjItem *item, double x0, double x1)
+{
+    double shared = MIN(item->box.x1, x1) - MAX(item->box.x0, x0);
+
+    return shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0);
+}
+
 static gboolean
 is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, double x1,
                GjLayout layout)
 {
     const GjItem *item = gj_item(items, index);
-    double shared = MIN(item->box.x1, x1) - MAX(item->box.x0, x0);
 
     if (belongs_to_hit(items, hits, index) ||
         (layout == GJ_LAYOUT_FLAT && repeats_label(items, hits, index)))
         return FALSE;
     if (layout == GJ_LAYOUT_FLAT)
         return numbers_follow(items, index) || is_item_before_number(items, index);
-    if (shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0))
+    if (stands_between(item, x0, x1))
         return TRUE;
     /* Words left of numbers are their label, even if they stand beside the other labels: but not a
      * line of a group's label, "(五)" or "不予处". */
@@ -236,6 +244,31 @@ gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits
             g_array_append_val(unknown, hit);
     }
     g_array_append_vals(hits, unknown->data, unknown->len);
+    g_array_sort(hits, compare_hits);
+}
+
+void
+gj_words_add_group_rows(const GArray *items, GHashTable *covered, GArray *hits, double x0,
+                        double x1)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(GjHit));
+    double top = g_array_index(hits, GjHit, 0).box.y0;
+    double bottom = g_array_index(hits, GjHit, hits->len - 1).box.y1;
+    GHashTableIter iter;
+    gpointer key;
+
+    g_hash_table_iter_init(&iter, covered);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        guint index = GPOINTER_TO_UINT(key);
+        const GjItem *item = gj_item(items, index);
+        GjHit hit = {GJ_UNKNOWN_LABEL, item->box, index, index, 0};
+
+        if (item->count >= LEAST_LABEL && item->box.y0 > top && item->box.y0 < bottom &&
+            stands_between(item, x0, x1) && numbers_follow(items, index) &&
+            !belongs_to_hit(items, hits, index))
+            g_array_append_val(rows, hit);
+    }
+    g_array_append_vals(hits, rows->data, rows->len);
     g_array_sort(hits, compare_hits);
 }
 

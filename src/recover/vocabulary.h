@@ -39,3 +39,8 @@ void gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *lab
  * that belong to no label that was found. */
 void gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits, double x0,
                                double x1, GjLayout layout);
+
+/* Adds the rows that are labelled by nothing but a group's label in the label column, which
+ * `covered` (see gj_words_covered) holds: their numbers are the sums of the group. */
+void gj_words_add_group_rows(const GArray *items, GHashTable *covered, GArray *hits, double x0,
+                             double x1);

@@ -285,3 +285,13 @@ Test(recover, doubts_the_row_above_a_number_in_no_column)
     g_string_replace(text, "（二）部分公开\t0\t0\t0\t0\t0\t0\t0\n", "（二）部分公开\n\n2\n", 1);
     expect_row(text->str, "requests", "partly_granted", "a a a a a a a");
 }
+
+/* Labels in one column, and the sums of a group beside the group's own label. */
+Test(recover, keeps_the_numbers_of_a_group_out_of_the_rows_around)
+{
+    g_autoptr(GjDocument) document =
+        set_changed("1.属于国家秘密 0 0", "（三）不予公开 6 2 0 0 0 0 8\n1.属于国家秘密 0 0");
+
+    expect_row_of(document, "requests", "partly_granted", "0p 0p 0p 0p 0p 0p 0p");
+    expect_row_of(document, "requests", "refused_state_secret", "0p 0p 0p 0p 0p 0p 0p");
+}
