@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/layout.h"
 
+#include "text/ideographs.h"
 #include "text/normalise.h"
 #include "text/number.h"
 
@@ -89,8 +90,10 @@ is_numeral(gunichar character)
     static const gunichar han[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
                                    0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
 
+    const gunichar ideograph = gj_unified_ideograph(character);
+
     for (gsize i = 0; i < G_N_ELEMENTS(han); i++)
-        if (character == han[i])
+        if (ideograph == han[i])
             return TRUE;
     return gj_digit_value(character) >= 0;
 }

@@ -66,7 +66,7 @@ gj_groups_read_as_rows(const GjFormat *format, guint table, const GArray *items,
     if (!rows || gj_reading_is_whole(rows))
         return g_steal_pointer(&rows);
     /* Text that keeps nothing but order does not show in which cells there is nothing. */
-    return layout != GJ_LAYOUT_FLAT && gj_reading_doubts(rows) == 0 && has_heads_above_rows(rows) &&
+    return layout != GJ_LAYOUT_FLAT && has_heads_above_rows(rows) &&
                    (layout == GJ_LAYOUT_PAGE || rows_have_totals(rows))
                ? g_steal_pointer(&rows)
                : NULL;

@@ -7,8 +7,9 @@
 /* Whether every cell holds one number or mark, and each stands where it must. */
 gboolean gj_reading_is_whole(const GjReading *reading);
 
-/* Reads a table of groups with a row for each group. Cells may be blank where places tell which,
- * and all labels stand as in such a table. Returns: ownership; NULL if that leaves any doubt. */
+/* Reads a table of groups with a row for each group. Cells may be blank, or in doubt, where places
+ * tell which, and all labels stand as in such a table. Returns: ownership; NULL if it seems to be
+ * none. */
 GjReading *gj_groups_read_as_rows(const GjFormat *format, guint table, const GArray *items,
                                   guint from, guint to, GjLayout layout);
 

@@ -15,8 +15,45 @@
  * than this part of its height. */
 #define EDGE 0.35
 
+/* Items share this part of the lower one's height, or they are not on one line. */
+#define SHARED 0.6
+
 /* Longer text is not the entries of two cells. */
 #define MOST_ENTRY_CHARACTERS 32
+
+/* Whether two items stand beside each other, however their lines were counted: fonts of one line
+ * may state boxes of other heights. */
+static gboolean
+stand_beside(const GjItem *a, const GjItem *b)
+{
+    double shared = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
+
+    return a->line == b->line || (a->measured && a->page == b->page &&
+                                  shared > SHARED * MIN(gj_item_height(a), gj_item_height(b)));
+}
+
+/* The items of a cell (array of guint) as they are read: those beside each other from left to
+ * right. Returns: ownership. */
+static GArray *
+in_order(const GjReading *reading, const GjSlot *slot)
+{
+    GArray *ordered = g_array_copy(slot->items);
+
+    for (guint i = 1; i < ordered->len; i++) {
+        guint index = g_array_index(ordered, guint, i), at = i;
+        const GjItem *item = gj_item(reading->items, index);
+
+        for (; at > 0; at--) {
+            const GjItem *before = gj_item(reading->items, g_array_index(ordered, guint, at - 1));
+
+            if (!stand_beside(before, item) || before->box.x0 <= item->box.x0)
+                break;
+            g_array_index(ordered, guint, at) = g_array_index(ordered, guint, at - 1);
+        }
+        g_array_index(ordered, guint, at) = index;
+    }
+    return ordered;
+}
 
 /* The characters of a cell's items; where two items of one line are parted, a blank stands for what
  * is not printed there. */
@@ -24,14 +61,15 @@ static GArray *
 characters_of(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
 {
     GArray *characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    g_autoptr(GArray) ordered = in_order(reading, slot);
     const gunichar blank = ' ';
 
-    for (guint i = 0; i < slot->items->len; i++) {
-        const GjItem *item = gj_item(reading->items, g_array_index(slot->items, guint, i));
+    for (guint i = 0; i < ordered->len; i++) {
+        const GjItem *item = gj_item(reading->items, g_array_index(ordered, guint, i));
         const GjPage *page = gj_document_page(document, item->page);
 
         if (i > 0 &&
-            gj_item(reading->items, g_array_index(slot->items, guint, i - 1))->line == item->line)
+            gj_item(reading->items, g_array_index(ordered, guint, i - 1))->line == item->line)
             g_array_append_val(characters, blank);
         for (guint j = 0; j < item->count; j++)
             g_array_append_val(characters,

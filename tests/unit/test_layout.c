@@ -186,3 +186,12 @@ Test(layout, keeps_the_number_of_an_item_with_its_words)
     gj_layout_page(page, GJ_GAPS_MEASURED);
     expect_lines(page, "2.重复申请|12\n三|予以公开\n");
 }
+
+/* ⼀, a radical, is what some browsers write for 一. */
+Test(layout, keeps_a_radical_as_the_number_of_an_item_with_its_words)
+{
+    glyphs_put(page, "（⼀）", 20, 20, 10);
+    glyphs_put(page, "予以公开", 57, 20, 10);
+    gj_layout_page(page, GJ_GAPS_MEASURED);
+    expect_lines(page, "(一)予以公开\n");
+}

@@ -295,3 +295,20 @@ Test(recover, keeps_the_numbers_of_a_group_out_of_the_rows_around)
     expect_row_of(document, "requests", "partly_granted", "0p 0p 0p 0p 0p 0p 0p");
     expect_row_of(document, "requests", "refused_state_secret", "0p 0p 0p 0p 0p 0p 0p");
 }
+
+/* The font of a unit states boxes so much higher than that of the digits that it is put on a line
+ * of its own, before the number. */
+Test(recover, reads_a_number_before_its_unit_whatever_their_lines)
+{
+    g_autoptr(GjDocument) document = set_licensing("12 3 4");
+    GjPage *page = gj_document_edit_page(document, 0);
+    const double y = FIRST_LINE + 14 * 3;
+
+    for (guint i = 0; i < page->glyphs->len; i++)
+        if (g_array_index(page->glyphs, GjGlyph, i).box.y0 == y &&
+            g_array_index(page->glyphs, GjGlyph, i).character == '2')
+            glyph_put(page, 0x4EF6, g_array_index(page->glyphs, GjGlyph, i).box.x1 + 1, y - 7, 10,
+                      15);
+    lay_out_again(document);
+    expect_row_of(document, "article20_5", "licensing", "12a 3p 4p");
+}
