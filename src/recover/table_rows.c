@@ -263,6 +263,8 @@ gj_table_find_rows(GjTableParts *table)
     gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
     if (table->layout != GJ_LAYOUT_FLAT)
         gj_words_add_group_rows(table->items, covered, table->hits, x0, x1);
+    if (table->layout != GJ_LAYOUT_FLAT)
+        gj_words_join_tails(table->items, table->hits, table->table->rows);
     know_late_rows(table);
     find_second_table(table, found);
     gj_words_adopt_rows(table->items, table->hits, table->table->rows);

@@ -7,6 +7,8 @@
 
 /* No shorter words are the label of a row that the form lacks, if they stand apart. */
 #define LEAST_LABEL 4
+/* The last line of a label is so many of its heights below the others at the most. */
+#define TAIL_GAP 1.5
 /* Words are a row's label in another wording if they share this part of their characters, in order.
  */
 #define LIKE_ENOUGH 0.6
@@ -378,6 +380,35 @@ remove_unknown_beside(GArray *hits)
             g_array_remove_index(hits, i - 1);
             break;
         }
+    }
+}
+
+/* Whether the words of an unknown row are the end of the label right above: its last line. */
+static gboolean
+is_tail(const GArray *items, const GjHit *above, const GjHit *unknown, const GPtrArray *labels)
+{
+    const GjItem *item = gj_item(items, unknown->first);
+    const GjLabel *label;
+
+    if (above->label == GJ_UNKNOWN_LABEL || unknown->label != GJ_UNKNOWN_LABEL ||
+        unknown->box.y0 - above->box.y1 > TAIL_GAP * gj_item_height(item))
+        return FALSE;
+    label = g_ptr_array_index(labels, above->label);
+    return g_str_has_suffix(label->text, item->text);
+}
+
+void
+gj_words_join_tails(const GArray *items, GArray *hits, const GPtrArray *labels)
+{
+    for (guint i = hits->len; i > 1; i--) {
+        GjHit *above = hit_at(hits, i - 2);
+        const GjHit *unknown = hit_at(hits, i - 1);
+
+        if (!is_tail(items, above, unknown, labels))
+            continue;
+        above->last = MAX(above->last, unknown->last);
+        above->box = gj_box_union(above->box, unknown->box);
+        g_array_remove_index(hits, i - 1);
     }
 }
 

@@ -40,6 +40,10 @@ void gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *lab
 void gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits, double x0,
                                double x1, GjLayout layout);
 
+/* Joins to the label above each row that the form seems to lack whose words are the end of that
+ * label, right below it: where letters are spaced, a label may match without its last line. */
+void gj_words_join_tails(const GArray *items, GArray *hits, const GPtrArray *labels);
+
 /* Adds the rows that are labelled by nothing but a group's label in the label column, which
  * `covered` (see gj_words_covered) holds: their numbers are the sums of the group. */
 void gj_words_add_group_rows(const GArray *items, GHashTable *covered, GArray *hits, double x0,
