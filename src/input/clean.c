@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "input/boxes.h"
+#include "input/levels.h"
 #include "input/watermark.h"
 
 /* Fake bold prints a character again this part of its width away at most; two equal characters side
@@ -437,6 +438,7 @@ gj_clean_page(GjPage *page, int usual)
     if (rotation)
         turn(page, rotation);
     gj_boxes_lower(page);
+    gj_levels_even(page);
     remove_twins(page);
     gj_boxes_even(page);
     gj_watermark_remove(page);
