@@ -383,32 +383,51 @@ remove_unknown_beside(GArray *hits)
     }
 }
 
-/* Whether the words of an unknown row are the end of the label right above: its last line. */
+/* Whether the Han characters of a text are the last ones of another. */
 static gboolean
-is_tail(const GArray *items, const GjHit *above, const GjHit *unknown, const GPtrArray *labels)
+ends_with(const char *text, const char *words)
 {
-    const GjItem *item = gj_item(items, unknown->first);
-    const GjLabel *label;
+    g_autoptr(GArray) all = han_of(text);
+    g_autoptr(GArray) last = han_of(words);
 
-    if (above->label == GJ_UNKNOWN_LABEL || unknown->label != GJ_UNKNOWN_LABEL ||
-        unknown->box.y0 - above->box.y1 > TAIL_GAP * gj_item_height(item))
-        return FALSE;
-    label = g_ptr_array_index(labels, above->label);
-    return g_str_has_suffix(label->text, item->text);
+    return last->len > 0 && last->len < all->len &&
+           memcmp(all->data + (gsize)(all->len - last->len) * sizeof(gunichar), last->data,
+                  (gsize)last->len * sizeof(gunichar)) == 0;
+}
+
+/* How many unknown rows right below a known label are its last lines. */
+static guint
+count_tail(const GArray *items, const GArray *hits, guint known, const GPtrArray *labels)
+{
+    const GjLabel *label = g_ptr_array_index(labels, hit_at(hits, known)->label);
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    for (guint i = known + 1; i < hits->len && i < known + MOST_LABEL_LINES; i++) {
+        const GjHit *hit = hit_at(hits, i);
+        const GjItem *item = gj_item(items, hit->first);
+
+        if (hit->label != GJ_UNKNOWN_LABEL ||
+            hit->box.y0 - hit_at(hits, i - 1)->box.y1 > TAIL_GAP * gj_item_height(item))
+            return 0;
+        g_string_append(words, item->text);
+        if (ends_with(label->text, words->str))
+            return i - known;
+    }
+    return 0;
 }
 
 void
 gj_words_join_tails(const GArray *items, GArray *hits, const GPtrArray *labels)
 {
-    for (guint i = hits->len; i > 1; i--) {
-        GjHit *above = hit_at(hits, i - 2);
-        const GjHit *unknown = hit_at(hits, i - 1);
+    for (guint i = 0; i < hits->len; i++) {
+        GjHit *hit = hit_at(hits, i);
+        guint n = hit->label == GJ_UNKNOWN_LABEL ? 0 : count_tail(items, hits, i, labels);
 
-        if (!is_tail(items, above, unknown, labels))
-            continue;
-        above->last = MAX(above->last, unknown->last);
-        above->box = gj_box_union(above->box, unknown->box);
-        g_array_remove_index(hits, i - 1);
+        for (guint j = 0; j < n; j++) {
+            hit->last = MAX(hit->last, hit_at(hits, i + 1)->last);
+            hit->box = gj_box_union(hit->box, hit_at(hits, i + 1)->box);
+            g_array_remove_index(hits, i + 1);
+        }
     }
 }
 

@@ -40,8 +40,8 @@ void gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *lab
 void gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits, double x0,
                                double x1, GjLayout layout);
 
-/* Joins to the label above each row that the form seems to lack whose words are the end of that
- * label, right below it: where letters are spaced, a label may match without its last line. */
+/* Joins to a label the rows right below it that the form seems to lack, if their words are the end
+ * of that label: where letters are spaced, a label may match without its last lines. */
 void gj_words_join_tails(const GArray *items, GArray *hits, const GPtrArray *labels);
 
 /* Adds the rows that are labelled by nothing but a group's label in the label column, which

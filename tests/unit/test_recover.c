@@ -312,3 +312,20 @@ Test(recover, reads_a_number_before_its_unit_whatever_their_lines)
     lay_out_again(document);
     expect_row_of(document, "article20_5", "licensing", "12a 3p 4p");
 }
+
+/* Letters are spaced by more than a blank: the label matches without its second line, beside which
+ * the numbers stand. */
+Test(recover, gives_a_label_its_last_line_where_letters_are_spaced)
+{
+    g_autoptr(GjDocument) document =
+        set_changed("6.属于四类过程性信息 0 0 0 0 0 0 0\n", ".\n. 9 0 0 0 0 0 9\n");
+    GjPage *page = gj_document_edit_page(document, 0);
+    const double y = FIRST_LINE + 14 * 12;
+    double x = 20;
+
+    for (const char *p = "属于四类过程性信"; *p; p = g_utf8_next_char(p), x += 24)
+        glyph_put(page, g_utf8_get_char(p), x, y, 10, 10);
+    glyphs_put(page, "息", 20, y + 14, 10);
+    lay_out_again(document);
+    expect_row_of(document, "requests", "refused_process_information", "9p 0p 0p 0p 0p 0p 9p");
+}
