@@ -232,6 +232,20 @@ measure_size(Size *size)
     return size->cut > 0;
 }
 
+/* How much room a Han character takes on its line: where the next one begins, for letters may be
+ * spaced, and some fonts state half of the width for all of them. */
+static double
+room_of(const GjPage *page, guint index)
+{
+    const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, index), *next = glyph + 1;
+    double step = index + 1 < page->glyphs->len ? next->box.x0 - glyph->box.x0 : 0;
+
+    if (step <= 0 || step > height_of(glyph) || !is_han(next->character) ||
+        next->box.y0 != glyph->box.y0)
+        return width_of(glyph);
+    return MAX(width_of(glyph), step);
+}
+
 /* Boxes that are much too high would make lines overlap. */
 void
 gj_boxes_lower(GjPage *page)
@@ -243,11 +257,13 @@ gj_boxes_lower(GjPage *page)
     g_array_set_clear_func(sizes, clear_size);
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        double width = width_of(glyph);
         Size *size = size_of(sizes, height_of(glyph), &last);
 
-        if (is_han(glyph->character) && size->widths->len < ENOUGH_WIDTHS)
+        if (is_han(glyph->character) && size->widths->len < ENOUGH_WIDTHS) {
+            double width = room_of(page, i);
+
             g_array_append_val(size->widths, width);
+        }
     }
     for (guint i = 0; i < sizes->len; i++)
         any = measure_size(&g_array_index(sizes, Size, i)) || any;

@@ -298,6 +298,18 @@ Test(clean, lowers_boxes_that_are_much_too_high)
     }
 }
 
+/* The next character begins where a whole one ends. */
+Test(clean, lowers_no_boxes_for_half_widths_that_a_font_states)
+{
+    double x = 10;
+
+    for (const char *p = "上面一行"; *p != '\0'; p = g_utf8_next_char(p), x += 10)
+        glyph_put(page, g_utf8_get_char(p), x, 20, 5, 12);
+    clean(page);
+    for (guint i = 0; i < page->glyphs->len; i++)
+        cr_assert_float_eq(g_array_index(page->glyphs, GjGlyph, i).box.y0, 20, 1e-9);
+}
+
 /* The table may be in another font than the text. */
 Test(clean, lowers_boxes_of_one_font_only)
 {
