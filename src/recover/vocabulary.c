@@ -130,8 +130,27 @@ gj_says_no_number(const GjNumberWords *words, const char *text)
     return TRUE;
 }
 
-gboolean
-gj_is_table_vocabulary(const GjTable *table, const char *text)
+static gboolean
+is_whole(const GjPattern *pattern, const char *text)
+{
+    return pattern && gj_pattern_matches_whole(pattern, text, NULL);
+}
+
+/* Whether words are a head of the table, in whatever wording its patterns know (其它 for 其他). */
+static gboolean
+is_head(const GjTable *table, const char *text)
+{
+    if (is_whole(table->spanning, text) || is_whole(table->merged, text))
+        return TRUE;
+    for (guint i = 0; i < table->columns->len; i++)
+        if (is_whole(((const GjLabel *)g_ptr_array_index(table->columns, i))->label, text))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether all characters of words are some that the table has. */
+static gboolean
+has_only_known_characters(const GjTable *table, const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         g_autofree char *character = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
@@ -143,6 +162,12 @@ gj_is_table_vocabulary(const GjTable *table, const char *text)
             return FALSE;
     }
     return TRUE;
+}
+
+gboolean
+gj_is_table_vocabulary(const GjTable *table, const char *text)
+{
+    return has_only_known_characters(table, text) || is_head(table, text);
 }
 
 static gboolean

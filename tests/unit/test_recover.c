@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
+#include "recover/vocabulary.h"
 #include "reports.h"
 
 Test(recover, reads_rows_beside_their_labels)
@@ -328,4 +329,22 @@ Test(recover, gives_a_label_its_last_line_where_letters_are_spaced)
     glyphs_put(page, "息", 20, y + 14, 10);
     lay_out_again(document);
     expect_row_of(document, "requests", "refused_process_information", "9p 0p 0p 0p 0p 0p 9p");
+}
+
+/* A head that is repeated overleaf is no entry of a row that is cut there. */
+Test(recover, knows_heads_in_other_wording_for_words_of_the_table)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GjFormats) formats = gj_formats_load(NULL, &error);
+    const GjFormat *format = gj_formats_get(formats, 0);
+    const GjTable *requests = NULL;
+
+    for (guint t = 0; t < gj_format_n_tables(format); t++)
+        if (strcmp(gj_format_table(format, t)->code, "requests") == 0)
+            requests = gj_format_table(format, t);
+    cr_assert(gj_is_table_vocabulary(requests, "法人或其他组织"));
+    cr_assert(gj_is_table_vocabulary(requests, "法人或其它组织"));
+    cr_assert(gj_is_table_vocabulary(requests, "其它"));
+    cr_assert_not(gj_is_table_vocabulary(requests, "其它人"));
+    cr_assert_not(gj_is_table_vocabulary(requests, "玖"));
 }
