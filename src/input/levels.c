@@ -20,10 +20,12 @@
 /* Boxes that stand lower or higher by less than this part of their height do so rightly: digits are
  * lower than Han characters. */
 #define LEAST_STEP 0.2
+/* A font with fewer characters on a page may as well stand where it does. */
+#define MANY_CHARACTERS 20
 
 typedef struct {
     guint32 id;
-    guint digits;
+    guint n, digits;
     gboolean known; /* how far it is to be moved */
     double shift;
 } Font;
@@ -44,7 +46,7 @@ height_of(const GjGlyph *glyph)
 static guint
 font_of(GArray *fonts, const GjGlyph *glyph)
 {
-    Font font = {glyph->font, 0, FALSE, 0};
+    Font font = {glyph->font, 0, 0, FALSE, 0};
 
     for (guint i = 0; i < fonts->len; i++)
         if (g_array_index(fonts, Font, i).id == glyph->font)
@@ -63,26 +65,71 @@ follows(const GjGlyph *a, const GjGlyph *b)
     return b->box.x0 > a->box.x0 && fabs(gap) < FOLLOWS * height && shared > SHARED * height;
 }
 
-/* Finds the fonts of a page, and the steps from one to another. */
+/* Adds the step from a character of a font to one of another that follows it. */
 static void
+add_step(GArray *steps, const GjGlyph *a, guint font_of_a, const GjGlyph *b, guint font_of_b)
+{
+    double down = (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2;
+    Step step = {MIN(font_of_a, font_of_b), MAX(font_of_a, font_of_b),
+                 font_of_b > font_of_a ? down : -down, MIN(height_of(a), height_of(b))};
+
+    if (font_of_a != font_of_b && follows(a, b))
+        g_array_append_val(steps, step);
+}
+
+/* Finds the fonts of a page, and the steps from one to another in the order of the glyphs. Returns:
+ * ownership of the font of each glyph. */
+static guint *
 find_steps(const GjPage *page, GArray *fonts, GArray *steps)
 {
-    guint before = 0;
+    guint *font_at = g_new(guint, page->glyphs->len + 1);
 
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        guint font = font_of(fonts, glyph);
+        Font *font;
 
-        g_array_index(fonts, Font, font).digits += gj_digit_value(glyph->character) >= 0;
-        if (i > 0 && font != before && follows(glyph - 1, glyph)) {
-            double down =
-                (glyph->box.y0 + glyph->box.y1 - (glyph - 1)->box.y0 - (glyph - 1)->box.y1) / 2;
-            Step step = {MIN(font, before), MAX(font, before), font > before ? down : -down,
-                         MIN(height_of(glyph), height_of(glyph - 1))};
+        font_at[i] = font_of(fonts, glyph);
+        font = &g_array_index(fonts, Font, font_at[i]);
+        font->n++;
+        font->digits += gj_digit_value(glyph->character) >= 0;
+        if (i > 0)
+            add_step(steps, glyph - 1, font_at[i - 1], glyph, font_at[i]);
+    }
+    return font_at;
+}
 
-            g_array_append_val(steps, step);
+static int
+compare_across(gconstpointer a, gconstpointer b, gpointer glyphs)
+{
+    const GjGlyph *left = &g_array_index((GArray *)glyphs, GjGlyph, *(const guint *)a);
+    const GjGlyph *right = &g_array_index((GArray *)glyphs, GjGlyph, *(const guint *)b);
+
+    return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
+}
+
+/* Finds the steps between characters that stand beside each other, in whatever order they come:
+ * where heights differ much, Poppler itself makes lines of each font. */
+static void
+find_steps_by_place(const GjPage *page, const guint *font_at, GArray *steps)
+{
+    g_autoptr(GArray) sorted = g_array_sized_new(FALSE, FALSE, sizeof(guint), page->glyphs->len);
+
+    for (guint i = 0; i < page->glyphs->len; i++)
+        g_array_append_val(sorted, i);
+    g_array_sort_with_data(sorted, compare_across, page->glyphs);
+    for (guint i = 0; i < sorted->len; i++) {
+        guint at = g_array_index(sorted, guint, i);
+        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, at);
+        double reach = glyph->box.x1 + FOLLOWS * height_of(glyph);
+
+        for (guint j = i + 1; j < sorted->len; j++) {
+            guint next = g_array_index(sorted, guint, j);
+            const GjGlyph *other = &g_array_index(page->glyphs, GjGlyph, next);
+
+            if (other->box.x0 > reach)
+                break;
+            add_step(steps, glyph, font_at[at], other, font_at[next]);
         }
-        before = font;
     }
 }
 
@@ -132,9 +179,10 @@ pass_on(GArray *fonts, const GArray *steps)
             continue;
         found = TRUE;
         if (first->known)
-            *second = (Font){second->id, second->digits, TRUE, first->shift - down};
+            second->shift = first->shift - down;
         else
-            *first = (Font){first->id, first->digits, TRUE, second->shift + down};
+            first->shift = second->shift + down;
+        first->known = second->known = TRUE;
     }
     return found;
 }
@@ -150,24 +198,54 @@ with_most_digits(const GArray *fonts)
     return most;
 }
 
+/* Finds how far fonts are to be moved, from those on for which that is known. */
+static void
+spread(GArray *fonts, GArray *steps)
+{
+    g_array_sort(steps, compare_steps);
+    while (pass_on(fonts, steps))
+        ;
+}
+
+static gboolean
+is_any_left(const GArray *fonts)
+{
+    for (guint i = 0; i < fonts->len; i++) {
+        const Font *font = &g_array_index(fonts, Font, i);
+
+        if (!font->known && font->n >= MANY_CHARACTERS)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+move(GjPage *page, const GArray *fonts, const guint *font_at)
+{
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+        double shift = g_array_index(fonts, Font, font_at[i]).shift;
+
+        box->y0 += shift;
+        box->y1 += shift;
+    }
+}
+
 void
 gj_levels_even(GjPage *page)
 {
     g_autoptr(GArray) fonts = g_array_new(FALSE, FALSE, sizeof(Font));
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
+    g_autofree guint *font_at = find_steps(page, fonts, steps);
 
-    find_steps(page, fonts, steps);
-    if (steps->len < ENOUGH_STEPS || fonts->len == MOST_FONTS)
+    if (fonts->len < 2 || fonts->len == MOST_FONTS)
         return;
-    g_array_sort(steps, compare_steps);
     with_most_digits(fonts)->known = TRUE;
-    while (pass_on(fonts, steps))
-        ;
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        double shift = g_array_index(fonts, Font, font_of(fonts, glyph)).shift;
-
-        glyph->box.y0 += shift;
-        glyph->box.y1 += shift;
+    spread(fonts, steps);
+    if (is_any_left(fonts)) {
+        g_array_set_size(steps, 0);
+        find_steps_by_place(page, font_at, steps);
+        spread(fonts, steps);
     }
+    move(page, fonts, font_at);
 }

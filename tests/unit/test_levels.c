@@ -65,6 +65,23 @@ Test(levels, passes_on_from_font_to_font)
         cr_assert_float_eq(top_of(i), 20 + 20 * (i / 5), 1e-9, "%u", i);
 }
 
+/* Poppler gives the words first, as a line of their own, and then the digits. */
+Test(levels, sees_what_stands_beside_each_other_in_any_order)
+{
+    for (guint i = 0; i < 10; i++)
+        glyphs_put(page, "公开", 20 + 30 * i, 16, 10);
+    for (guint i = 0; i < page->glyphs->len; i++)
+        g_array_index(page->glyphs, GjGlyph, i).font = 1;
+    for (guint i = 0; i < 10; i++) {
+        glyphs_put(page, "12", 40 + 30 * i, 20, 10);
+        for (guint j = 1; j <= 2; j++)
+            g_array_index(page->glyphs, GjGlyph, page->glyphs->len - j).font = 2;
+    }
+    gj_levels_even(page);
+    for (guint i = 0; i < page->glyphs->len; i++)
+        cr_assert_float_eq(top_of(i), 20, 1e-9, "%u", i);
+}
+
 Test(levels, leaves_digits_a_little_lower_than_words)
 {
     for (guint i = 0; i < 4; i++)
