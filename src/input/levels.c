@@ -43,11 +43,14 @@ height_of(const GjGlyph *glyph)
     return glyph->box.y1 - glyph->box.y0;
 }
 
+/* Returns: the place of a glyph's font among the fonts, most often that of the glyph before. */
 static guint
-font_of(GArray *fonts, const GjGlyph *glyph)
+font_of(GArray *fonts, const GjGlyph *glyph, guint before)
 {
     Font font = {glyph->font, 0, 0, FALSE, 0};
 
+    if (before < fonts->len && g_array_index(fonts, Font, before).id == glyph->font)
+        return before;
     for (guint i = 0; i < fonts->len; i++)
         if (g_array_index(fonts, Font, i).id == glyph->font)
             return i;
@@ -69,12 +72,16 @@ follows(const GjGlyph *a, const GjGlyph *b)
 static void
 add_step(GArray *steps, const GjGlyph *a, guint font_of_a, const GjGlyph *b, guint font_of_b)
 {
-    double down = (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2;
-    Step step = {MIN(font_of_a, font_of_b), MAX(font_of_a, font_of_b),
-                 font_of_b > font_of_a ? down : -down, MIN(height_of(a), height_of(b))};
+    Step step;
 
-    if (font_of_a != font_of_b && follows(a, b))
-        g_array_append_val(steps, step);
+    if (font_of_a == font_of_b || !follows(a, b))
+        return;
+    step = (Step){MIN(font_of_a, font_of_b), MAX(font_of_a, font_of_b),
+                  (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2,
+                  MIN(height_of(a), height_of(b))};
+    if (font_of_b < font_of_a)
+        step.down = -step.down;
+    g_array_append_val(steps, step);
 }
 
 /* Finds the fonts of a page, and the steps from one to another in the order of the glyphs. Returns:
@@ -88,7 +95,7 @@ find_steps(const GjPage *page, GArray *fonts, GArray *steps)
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
         Font *font;
 
-        font_at[i] = font_of(fonts, glyph);
+        font_at[i] = font_of(fonts, glyph, i > 0 ? font_at[i - 1] : 0);
         font = &g_array_index(fonts, Font, font_at[i]);
         font->n++;
         font->digits += gj_digit_value(glyph->character) >= 0;
