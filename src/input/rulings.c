@@ -31,6 +31,10 @@
  * page has hardly more than this part outside their boxes. */
 #define BOX 8
 #define LEAST_OUTSIDE 0.05
+/* Nor has a short one so much farther above or below them, in parts of their height: some fonts
+ * state less than they take up. */
+#define NEAR 16
+#define NEARNESS 0.25
 /* Both edges of a rule, and the two rules of a double one, are one ruling. */
 #define MERGE_DISTANCE 4
 
@@ -74,7 +78,7 @@ fill(guint8 *ink, GjBox box, int width, int height, guint8 value)
 static void
 add_ink(guint8 *ink, GjBox box, double scale, int width, int height)
 {
-    double inset = 0.1 * (box.y1 - box.y0);
+    double inset = 0.1 * (box.y1 - box.y0), near = NEARNESS * (box.y1 - box.y0);
 
     fill(ink,
          (GjBox){floor(box.x0 * scale) - 1, floor((box.y0 + inset) * scale),
@@ -84,6 +88,10 @@ add_ink(guint8 *ink, GjBox box, double scale, int width, int height)
          (GjBox){floor(box.x0 * scale) - 1, floor(box.y0 * scale) - 1, ceil(box.x1 * scale) + 1,
                  ceil(box.y1 * scale) + 1},
          width, height, BOX);
+    fill(ink,
+         (GjBox){floor(box.x0 * scale) - 1, floor((box.y0 - near) * scale) - 1,
+                 ceil(box.x1 * scale) + 1, ceil((box.y1 + near) * scale) + 1},
+         width, height, NEAR);
 }
 
 /* The core of a character: for rulings that run across the page what is neither near its top nor
@@ -137,18 +145,19 @@ least_clear(const Tracing *tracing, int length, int hits)
     return length < LONG_RUN && !solid ? MOST_STROKES : MOST_BESIDE;
 }
 
-/* Whether what is clear of the characters lies all the same within their boxes. */
+/* Whether what is clear of the characters lies all the same within their boxes, or near. */
 static gboolean
 lies_in_boxes(const Direction *direction, const Run *run)
 {
     const gsize line = (gsize)run->across * (gsize)direction->length;
+    const guint8 box = run->to - run->from + 1 < LONG_RUN ? NEAR : BOX;
     int clear = 0, outside = 0;
 
     for (int i = run->from; direction->ink && i <= run->to; i++) {
         gboolean is_clear = direction->edges[line + (gsize)i] == CLEAR;
 
         clear += is_clear;
-        outside += is_clear && !(direction->ink[line + (gsize)i] & BOX);
+        outside += is_clear && !(direction->ink[line + (gsize)i] & box);
     }
     return outside < LEAST_OUTSIDE * clear;
 }
