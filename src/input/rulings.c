@@ -35,6 +35,7 @@
  * state less than they take up. */
 #define NEAR 16
 #define NEARNESS 0.25
+#define SHORT_RUN 80
 /* Both edges of a rule, and the two rules of a double one, are one ruling. */
 #define MERGE_DISTANCE 4
 
@@ -150,7 +151,7 @@ static gboolean
 lies_in_boxes(const Direction *direction, const Run *run)
 {
     const gsize line = (gsize)run->across * (gsize)direction->length;
-    const guint8 box = run->to - run->from + 1 < LONG_RUN ? NEAR : BOX;
+    const guint8 box = run->to - run->from + 1 < SHORT_RUN ? NEAR : BOX;
     int clear = 0, outside = 0;
 
     for (int i = run->from; direction->ink && i <= run->to; i++) {
