@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/labels.h"
+#include "recover/other_rows.h"
 #include "recover/table_private.h"
 #include "recover/tracks.h"
 #include "recover/vocabulary.h"
@@ -260,12 +261,12 @@ gj_table_find_rows(GjTableParts *table)
     label_column(table, &x0, &x1);
     table->label_edge = x1;
     find_label_edges(table);
-    gj_words_add_unknown_rows(table->items, labels, table->hits, x0, x1, table->layout);
+    gj_other_rows_add(table->items, labels, table->hits, x0, x1, table->layout);
     if (table->layout != GJ_LAYOUT_FLAT)
-        gj_words_add_group_rows(table->items, covered, table->hits, x0, x1);
+        gj_other_rows_add_sums(table->items, covered, table->hits, x0, x1);
     if (table->layout != GJ_LAYOUT_FLAT)
-        gj_words_join_tails(table->items, table->hits, table->table->rows);
+        gj_other_rows_join_tails(table->items, table->hits, table->table->rows);
     know_late_rows(table);
     find_second_table(table, found);
-    gj_words_adopt_rows(table->items, table->hits, table->table->rows);
+    gj_other_rows_adopt(table->items, table->hits, table->table->rows);
 }

@@ -29,22 +29,3 @@ gboolean gj_is_unread_entry(const char *text);
 /* Whether words are a unit, which may have a column of its own, or say of several cells that they
  * hold nothing: 无无. */
 gboolean gj_says_no_number(const GjNumberWords *words, const char *text);
-
-/* Gives hits that are rows the form lacks (in order, downwards) the label of a row that is missing
- * between their neighbours, if their words are nearly that label's: agencies reword labels, but
- * keep their order. */
-void gj_words_adopt_rows(const GArray *items, GArray *hits, const GPtrArray *labels);
-
-/* Adds a hit for each row that the form lacks: words in the label column (x0 to x1 across the page)
- * that belong to no label that was found. */
-void gj_words_add_unknown_rows(const GArray *items, const GArray *words, GArray *hits, double x0,
-                               double x1, GjLayout layout);
-
-/* Joins to a label the rows right below it that the form seems to lack, if their words are the end
- * of that label: where letters are spaced, a label may match without its last lines. */
-void gj_words_join_tails(const GArray *items, GArray *hits, const GPtrArray *labels);
-
-/* Adds the rows that are labelled by nothing but a group's label in the label column, which
- * `covered` (see gj_words_covered) holds: their numbers are the sums of the group. */
-void gj_words_add_group_rows(const GArray *items, GHashTable *covered, GArray *hits, double x0,
-                             double x1);
