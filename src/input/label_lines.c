@@ -24,7 +24,8 @@ typedef enum { NOTHING, LABELS, ENTRIES, ROW } Kind;
 
 typedef struct {
     Kind kind;
-    guint n; /* how many labels, or entries, blank ones among them */
+    guint n;       /* how many labels, or entries, blank ones among them; of a row, both */
+    guint entries; /* of a row: how many follow its last label */
 } Seen;
 
 static gboolean
@@ -46,20 +47,21 @@ static Seen
 look_at(const char *line)
 {
     g_auto(GStrv) cells = NULL;
-    guint labels = 0, entries = 0, n = 0;
+    guint labels = 0, entries = 0, behind = 0, n = 0;
 
     if (is_empty(line) || is_prose(line))
-        return (Seen){NOTHING, 0};
+        return (Seen){NOTHING, 0, 0};
     cells = g_strsplit(line, "\t", -1);
     for (; cells[n]; n++) {
         gboolean label = gj_is_label_cell(cells[n]);
 
         labels += label;
         entries += !label && !is_empty(cells[n]);
+        behind = label ? 0 : behind + 1;
     }
     if (labels > 0 && entries > 0)
-        return (Seen){ROW, n};
-    return labels > 0 ? (Seen){LABELS, labels} : (Seen){ENTRIES, n};
+        return (Seen){ROW, n, behind};
+    return labels > 0 ? (Seen){LABELS, labels, 0} : (Seen){ENTRIES, n, 0};
 }
 
 /* Whether rows are written so: labels, and their entries below them. */
@@ -89,6 +91,37 @@ append_line(char **lines, guint to, guint from)
     lines[from] = g_strdup("");
 }
 
+/* How many entries the rows of the widest table have; 0 if hardly any row has so many. */
+static guint
+entries_of_rows(const GArray *seen)
+{
+    guint most = 0, n = 0;
+
+    for (guint i = 0; i < seen->len; i++)
+        most = MAX(most, g_array_index(seen, Seen, i).entries);
+    for (guint i = 0; i < seen->len; i++)
+        n += g_array_index(seen, Seen, i).entries == most;
+    return n >= MANY_ROWS && most >= MANY_ENTRIES ? most : 0;
+}
+
+/* Joins a row to the next line if that has just the entries that it lacks, several, for one may be
+ * the number of the page: programs break long lines between two cells. */
+static void
+join_broken_rows(char **lines, GArray *seen)
+{
+    guint entries = entries_of_rows(seen);
+
+    for (guint i = 1; i < seen->len; i++) {
+        const Seen *row = &g_array_index(seen, Seen, i - 1), *rest = row + 1;
+
+        if (row->kind != ROW || rest->kind != ENTRIES || rest->n < 2 ||
+            row->entries + rest->n != entries)
+            continue;
+        append_line(lines, i - 1, i);
+        g_array_index(seen, Seen, i) = (Seen){NOTHING, 0, 0};
+    }
+}
+
 void
 gj_label_lines_join(char **lines)
 {
@@ -100,6 +133,7 @@ gj_label_lines_join(char **lines)
 
         g_array_append_val(seen, here);
     }
+    join_broken_rows(lines, seen);
     if (!stand_below(seen))
         return;
     for (guint i = 0; i < seen->len; i++) {

@@ -4,8 +4,9 @@
 #include <glib.h>
 
 /* Where a text (NULL-terminated lines) puts the entries of its rows on the lines below their
- * labels, several of them parted by tabs: puts them behind their labels, after a tab. Lines whose
- * entries were taken are left empty. */
+ * labels, several of them parted by tabs: puts them behind their labels, after a tab. So it does
+ * with the entries of a row that are on the next line, as where programs break long lines. Lines
+ * whose entries were taken are left empty. */
 void gj_label_lines_join(char **lines);
 
 /* A text with whole tables on a line, as of a page from which only the cells were kept, all parted

@@ -185,6 +185,21 @@ is_torn_from_label(const GjTableParts *table, const GjNumberRow *row)
            gj_item(table->items, hit->first)->page != gj_table_page_of(table, row);
 }
 
+/* In text, numbers on a line without a label may be any of those that the row above lacks. */
+static void
+doubt_row_above(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+{
+    guint above, below;
+
+    gj_table_rows_around(table, row, &above, &below);
+    for (guint c = 0; c < table->table->columns->len; c++) {
+        if (gj_reading_slot(reading, above, c)->items->len > 0)
+            continue;
+        gj_table_doubt_row(reading, above);
+        return;
+    }
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -225,6 +240,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
                        g_hash_table_lookup(pages, GUINT_TO_POINTER(gj_table_page_of(table, row)))))
             continue;
         gj_table_doubt_stray(table, reading, row, columns);
+        if (table->layout == GJ_LAYOUT_GRID)
+            doubt_row_above(table, reading, row);
     }
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);

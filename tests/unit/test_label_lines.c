@@ -44,6 +44,20 @@ Test(label_lines, leaves_text_alone_whose_rows_stand_on_one_line)
     expect_joined(text, text);
 }
 
+#define WHOLE_ROWS "规章\t1\t2\t3\t4\n文件\t1\t2\t3\t4\n许可\t1\t2\t3\t4\n处罚\t1\t2\t3\t4\n"
+
+Test(label_lines, joins_a_row_that_is_broken_between_two_cells)
+{
+    expect_joined(WHOLE_ROWS "强制\t1\t2\n3\t4\n", WHOLE_ROWS "强制\t1\t2\t3\t4\n\n");
+}
+
+/* The number of a page, and the entries of another table. */
+Test(label_lines, joins_no_row_to_what_it_does_not_lack)
+{
+    expect_joined(WHOLE_ROWS "强制\t1\t2\t3\n4\n", WHOLE_ROWS "强制\t1\t2\t3\n4\n");
+    expect_joined(WHOLE_ROWS "强制\t1\t2\n3\t4\t5\n", WHOLE_ROWS "强制\t1\t2\n3\t4\t5\n");
+}
+
 Test(label_lines, parts_a_line_with_more_cells_than_a_table_is_wide)
 {
     g_autoptr(GString) text = requests("|", "|");

@@ -348,3 +348,13 @@ Test(recover, knows_heads_in_other_wording_for_words_of_the_table)
     cr_assert_not(gj_is_table_vocabulary(requests, "其它人"));
     cr_assert_not(gj_is_table_vocabulary(requests, "玖"));
 }
+
+/* Between tabs, several entries on a line without a label, too few to be what the row lacks. */
+Test(recover, doubts_the_row_above_numbers_without_a_label)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_replace(text, "（二）部分公开\t0\t0\t0\t0\t0\t0\t0\n",
+                     "（二）部分公开\t7\t1\n3\t2\t0\n", 1);
+    expect_row(text->str, "requests", "partly_granted", "7a 1a a a a a a");
+}
