@@ -14,10 +14,13 @@
 
 /* So few characters don't tell in which direction a page is to be read. */
 #define LEAST_VOTES 40
-/* ... but so many may that all agree. */
+/* ... but so many may that all run up. */
 #define LEAST_UP 6
 /* A bracket is closed within so many characters, if it tells a direction. */
 #define BRACKET_REACH 12
+/* Of the colours of a page so many are told apart; all others count as the last one. */
+#define MOST_COLOURS 200
+
 static double
 width_of(const GjGlyph *glyph)
 {
@@ -165,83 +168,95 @@ sorted_by_place(const GjPage *page)
     return sorted;
 }
 
-/* No page has more colours of text; what is more counts as the last one. */
-#define MOST_COLOURS 200
-
 /* The characters of one colour, and how many of them have a twin in another one. */
 typedef struct {
     guint32 colour;
     guint n, n_twins;
 } Colour;
 
-static Colour *
-colour_of(GArray *colours, guint32 colour)
+/* The glyphs of a page by character and place, and their colours. */
+typedef struct {
+    const GjPage *page;
+    GArray *sorted;   /* of guint: places of glyphs */
+    GArray *colours;  /* of Colour */
+    guint *colour_at; /* for each glyph the place of its colour */
+} Glyphs;
+
+/* Returns: the place of a colour, most often that of the glyph before. */
+static guint
+colour_of(GArray *colours, guint32 colour, guint before)
 {
     const Colour new = {colour, 0, 0};
 
+    if (before < colours->len && g_array_index(colours, Colour, before).colour == colour)
+        return before;
     for (guint i = 0; i < colours->len; i++)
         if (g_array_index(colours, Colour, i).colour == colour)
-            return &g_array_index(colours, Colour, i);
+            return i;
     if (colours->len < MOST_COLOURS)
         g_array_append_val(colours, new);
-    return &g_array_index(colours, Colour, colours->len - 1);
+    return colours->len - 1;
 }
 
-/* Whether most characters of a colour have a twin in another one, as a shadow's have: those of a
- * watermark lie over equal ones by chance. */
+static Colour *
+colour_at(const Glyphs *glyphs, guint at)
+{
+    return &g_array_index(glyphs->colours, Colour, glyphs->colour_at[at]);
+}
+
+/* Whether most characters of a glyph's colour have a twin in another one, as a shadow's have: those
+ * of a watermark lie over equal ones by chance. */
 static gboolean
-is_shadow(GArray *colours, guint32 colour)
+is_shadow(const Glyphs *glyphs, guint at)
 {
-    const Colour *known = colour_of(colours, colour);
+    const Colour *colour = colour_at(glyphs, at);
 
-    return known->n_twins * 2 > known->n;
+    return colour->n_twins * 2 > colour->n;
 }
 
-/* Whether of two twins one is the other printed again. colours may be NULL: then any is. */
-static gboolean
-is_again(GArray *colours, const GjGlyph *a, const GjGlyph *b)
+/* Finds the twin that a glyph, the one at a place in the order, has among those that begin as high,
+ * or a little higher. Twins of two colours are one and its shadow only if `any`, or if most of one
+ * colour are. A line holds no more of one character than are looked at. Returns: its place among
+ * the glyphs, G_MAXUINT if there is none. */
+static guint
+find_twin_before(const Glyphs *glyphs, guint place, gboolean any)
 {
-    return !colours || a->colour == b->colour || is_shadow(colours, a->colour) ||
-           is_shadow(colours, b->colour);
-}
+    guint at = g_array_index(glyphs->sorted, guint, place);
+    const GjGlyph *glyph = &g_array_index(glyphs->page->glyphs, GjGlyph, at);
 
-/* Returns: the twin that a glyph has among those that begin as high, or a little higher; NULL if
- * there is none. A line holds no more of one character than are looked at. */
-static GjGlyph *
-find_twin_before(const GjPage *page, const GArray *sorted, guint at, GArray *colours)
-{
-    const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, at));
-
-    for (guint i = at; i > 0 && at - i < MOST_ON_LINE; i--) {
-        GjGlyph *other = &g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, i - 1));
+    for (guint i = place; i > 0 && place - i < MOST_ON_LINE; i--) {
+        guint other_at = g_array_index(glyphs->sorted, guint, i - 1);
+        const GjGlyph *other = &g_array_index(glyphs->page->glyphs, GjGlyph, other_at);
 
         if (other->character != glyph->character ||
             glyph->box.y0 - other->box.y0 > height_of(glyph))
-            return NULL;
-        if (twins(other, glyph) && is_again(colours, other, glyph))
-            return other;
+            return G_MAXUINT;
+        if (twins(other, glyph) && (any || glyphs->colour_at[at] == glyphs->colour_at[other_at] ||
+                                    is_shadow(glyphs, at) || is_shadow(glyphs, other_at)))
+            return other_at;
     }
-    return NULL;
+    return G_MAXUINT;
 }
 
-/* Returns: ownership of an array of Colour. */
-static GArray *
-count_colours(const GjPage *page, const GArray *sorted)
+static void
+count_colours(Glyphs *glyphs)
 {
-    GArray *colours = g_array_new(FALSE, FALSE, sizeof(Colour));
+    for (guint i = 0; i < glyphs->page->glyphs->len; i++) {
+        guint32 colour = g_array_index(glyphs->page->glyphs, GjGlyph, i).colour;
 
-    for (guint i = 0; i < sorted->len; i++) {
-        guint32 colour =
-            g_array_index(page->glyphs, GjGlyph, g_array_index(sorted, guint, i)).colour;
-        const GjGlyph *twin = find_twin_before(page, sorted, i, NULL);
-
-        colour_of(colours, colour)->n++;
-        if (!twin || twin->colour == colour)
-            continue;
-        colour_of(colours, colour)->n_twins++;
-        colour_of(colours, twin->colour)->n_twins++;
+        glyphs->colour_at[i] =
+            colour_of(glyphs->colours, colour, i > 0 ? glyphs->colour_at[i - 1] : 0);
+        colour_at(glyphs, i)->n++;
     }
-    return colours;
+    for (guint i = 0; glyphs->colours->len > 1 && i < glyphs->sorted->len; i++) {
+        guint at = g_array_index(glyphs->sorted, guint, i);
+        guint twin = find_twin_before(glyphs, i, TRUE);
+
+        if (twin == G_MAXUINT || glyphs->colour_at[twin] == glyphs->colour_at[at])
+            continue;
+        colour_at(glyphs, at)->n_twins++;
+        colour_at(glyphs, twin)->n_twins++;
+    }
 }
 
 /* Marks the second of each two twins; the first one gets the width of the wider. Returns:
@@ -250,15 +265,19 @@ static gboolean *
 mark_twins(GjPage *page)
 {
     g_autoptr(GArray) sorted = sorted_by_place(page);
-    g_autoptr(GArray) colours = count_colours(page, sorted);
+    g_autoptr(GArray) colours = g_array_new(FALSE, FALSE, sizeof(Colour));
+    g_autofree guint *places = g_new0(guint, page->glyphs->len + 1);
+    Glyphs glyphs = {page, sorted, colours, places};
     gboolean *marked = g_new0(gboolean, page->glyphs->len + 1);
 
+    count_colours(&glyphs);
     for (guint i = 0; i < sorted->len; i++) {
-        guint at = g_array_index(sorted, guint, i);
-        GjGlyph *twin = find_twin_before(page, sorted, i, colours);
+        guint at = g_array_index(sorted, guint, i), twin_at = find_twin_before(&glyphs, i, FALSE);
+        GjGlyph *twin;
 
-        if (!twin)
+        if (twin_at == G_MAXUINT)
             continue;
+        twin = &g_array_index(page->glyphs, GjGlyph, twin_at);
         twin->box.x1 =
             MAX(twin->box.x1, twin->box.x0 + width_of(&g_array_index(page->glyphs, GjGlyph, at)));
         marked[at] = TRUE;

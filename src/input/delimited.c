@@ -347,7 +347,8 @@ find_entries(const Text *text, guint from, guint end, guint *first_entry, guint 
         seen = look_at(line->cells);
         if (is_row(&seen))
             *first_entry = MAX(*first_entry, line->column + seen.n - seen.entries);
-        if (seen.has_entry)
+        /* What stands under no head is in no column. */
+        if (seen.has_entry && line->column < text->most)
             *end_entries = MAX(*end_entries, line->column + seen.end);
     }
 }

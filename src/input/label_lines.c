@@ -91,21 +91,31 @@ append_line(char **lines, guint to, guint from)
     lines[from] = g_strdup("");
 }
 
+static guint
+count_rows(const GArray *seen, guint entries)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < seen->len; i++)
+        n += g_array_index(seen, Seen, i).kind == ROW &&
+             g_array_index(seen, Seen, i).entries == entries;
+    return n;
+}
+
 /* How many entries the rows of the widest table have; 0 if hardly any row has so many. */
 static guint
 entries_of_rows(const GArray *seen)
 {
-    guint most = 0, n = 0;
+    guint most = 0;
 
     for (guint i = 0; i < seen->len; i++)
         most = MAX(most, g_array_index(seen, Seen, i).entries);
-    for (guint i = 0; i < seen->len; i++)
-        n += g_array_index(seen, Seen, i).entries == most;
-    return n >= MANY_ROWS && most >= MANY_ENTRIES ? most : 0;
+    return most >= MANY_ENTRIES && count_rows(seen, most) >= MANY_ROWS ? most : 0;
 }
 
 /* Joins a row to the next line if that has just the entries that it lacks, several, for one may be
- * the number of the page: programs break long lines between two cells. */
+ * the number of the page, and if hardly any row is so short: programs break long lines between two
+ * cells. */
 static void
 join_broken_rows(char **lines, GArray *seen)
 {
@@ -115,7 +125,7 @@ join_broken_rows(char **lines, GArray *seen)
         const Seen *row = &g_array_index(seen, Seen, i - 1), *rest = row + 1;
 
         if (row->kind != ROW || rest->kind != ENTRIES || rest->n < 2 ||
-            row->entries + rest->n != entries)
+            row->entries + rest->n != entries || count_rows(seen, row->entries) >= MANY_ROWS)
             continue;
         append_line(lines, i - 1, i);
         g_array_index(seen, Seen, i) = (Seen){NOTHING, 0, 0};
@@ -157,7 +167,7 @@ is_delimiter(char c)
 static const char *
 end_of(const char *line)
 {
-    return line + strcspn(line, "\n");
+    return line + strcspn(line, "\n\f");
 }
 
 static guint
@@ -183,7 +193,7 @@ gj_label_lines_part(const char *text)
         any |= part;
         for (const char *p = line; p < end; p++)
             g_string_append_c(parted, part && is_delimiter(*p) ? '\n' : *p);
-        g_string_append(parted, *end ? "\n" : "");
+        g_string_append_len(parted, end, *end != '\0');
     }
     return any ? g_string_free(g_steal_pointer(&parted), FALSE) : NULL;
 }

@@ -22,6 +22,8 @@
 #define LEAST_STEP 0.2
 /* A font with fewer characters on a page may as well stand where it does. */
 #define MANY_CHARACTERS 20
+/* So many characters at the most, for each, are looked at beside it; no line of text needs more. */
+#define MOST_BESIDE 100
 
 typedef struct {
     guint32 id;
@@ -74,7 +76,9 @@ add_step(GArray *steps, const GjGlyph *a, guint font_of_a, const GjGlyph *b, gui
 {
     Step step;
 
-    if (font_of_a == font_of_b || !follows(a, b))
+    /* A raised digit behind others may be a mark, which is to be seen as one. */
+    if (font_of_a == font_of_b || !follows(a, b) ||
+        (gj_digit_value(a->character) >= 0 && gj_digit_value(b->character) >= 0))
         return;
     step = (Step){MIN(font_of_a, font_of_b), MAX(font_of_a, font_of_b),
                   (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2,
@@ -129,7 +133,7 @@ find_steps_by_place(const GjPage *page, const guint *font_at, GArray *steps)
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, at);
         double reach = glyph->box.x1 + FOLLOWS * height_of(glyph);
 
-        for (guint j = i + 1; j < sorted->len; j++) {
+        for (guint j = i + 1; j < MIN(i + MOST_BESIDE, sorted->len); j++) {
             guint next = g_array_index(sorted, guint, j);
             const GjGlyph *other = &g_array_index(page->glyphs, GjGlyph, next);
 

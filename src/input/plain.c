@@ -331,8 +331,8 @@ count_lines(const char *page)
 GjDocument *
 gj_plain_parse(const char *text)
 {
-    g_autofree char *parted = gj_label_lines_part(text);
-    g_autoptr(GString) unix_text = g_string_new(parted ? parted : text);
+    g_autoptr(GString) unix_text = g_string_new(text);
+    g_autofree char *parted = NULL;
     g_auto(GStrv) pages = NULL;
     g_auto(GStrv) lines = NULL;
     g_autoptr(GArray) delimited = NULL, kinds = NULL;
@@ -342,6 +342,9 @@ gj_plain_parse(const char *text)
 
     g_string_replace(unix_text, "\r\n", "\n", 0);
     g_string_replace(unix_text, "\r", "\n", 0);
+    parted = gj_label_lines_part(unix_text->str);
+    if (parted)
+        g_string_assign(unix_text, parted);
     g_string_replace(unix_text, "\n\f", "\f", 0); /* no line stands between them */
     pages = g_strsplit(unix_text->str, "\f", -1);
     lines = g_strsplit_set(unix_text->str, "\n\f", -1);

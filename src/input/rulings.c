@@ -331,7 +331,9 @@ gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
     int width = cairo_image_surface_get_width(surface);
     int height = cairo_image_surface_get_height(surface);
     g_autofree guint8 *ink = ink_of(page, scale, width, height);
-    Direction across = {NULL, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS, ink};
+    Direction across = {NULL,        height,
+                        width,       (int)(MIN_ACROSS * scale),
+                        CORE_ACROSS, page->rotation % 2 ? NULL : ink};
     Direction down = {NULL, width, height, (int)(MIN_DOWN * scale), CORE_DOWN, NULL};
     g_autoptr(GArray) horizontal = NULL;
     g_autoptr(GArray) vertical = NULL;

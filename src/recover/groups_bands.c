@@ -403,7 +403,8 @@ stand_beyond_labels(const GjGroups *groups, const GPtrArray *rows)
 
     for (guint i = 0; i < groups->headers->len; i++)
         edge = MAX(edge, g_array_index(groups->headers, GjHit, i).box.x1);
-    for (guint i = 0; groups->layout == GJ_LAYOUT_GRID && i < rows->len; i++) {
+    for (guint i = 0; groups->layout == GJ_LAYOUT_GRID && groups->headers->len > 0 && i < rows->len;
+         i++) {
         const GArray *numbers = ((const GjNumberRow *)g_ptr_array_index(rows, i))->numbers;
 
         if (numbers->len > 1 &&

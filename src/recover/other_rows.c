@@ -278,6 +278,9 @@ count_tail(const GArray *items, const GArray *hits, guint known, const GPtrArray
         if (hit->label != GJ_UNKNOWN_LABEL ||
             hit->box.y0 - hit_at(hits, i - 1)->box.y1 > TAIL_GAP * gj_item_height(item))
             return 0;
+        /* Two lines with numbers are two rows. */
+        if (numbers_follow(items, hit->first) && numbers_follow(items, hit_at(hits, known)->last))
+            return 0;
         g_string_append(words, item->text);
         if (ends_with(label->text, words->str))
             return i - known;

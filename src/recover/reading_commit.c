@@ -17,6 +17,8 @@
 
 /* Items share this part of the lower one's height, or they are not on one line. */
 #define SHARED 0.6
+/* A gap of this part of their height parts them. */
+#define GAP 0.12
 
 /* Longer text is not the entries of two cells. */
 #define MOST_ENTRY_CHARACTERS 32
@@ -39,7 +41,7 @@ in_order(const GjReading *reading, const GjSlot *slot)
 {
     GArray *ordered = g_array_copy(slot->items);
 
-    for (guint i = 1; i < ordered->len; i++) {
+    for (guint i = 1; i < ordered->len && ordered->len <= MOST_ENTRY_CHARACTERS; i++) {
         guint index = g_array_index(ordered, guint, i), at = i;
         const GjItem *item = gj_item(reading->items, index);
 
@@ -55,8 +57,18 @@ in_order(const GjReading *reading, const GjSlot *slot)
     return ordered;
 }
 
-/* The characters of a cell's items; where two items of one line are parted, a blank stands for what
- * is not printed there. */
+/* Whether what stands beside each other is parted: on one line it is, for items are; else a gap
+ * tells. */
+static gboolean
+is_parted(const GjItem *left, const GjItem *right)
+{
+    return left->line == right->line ||
+           (stand_beside(left, right) &&
+            right->box.x0 - left->box.x1 > GAP * MIN(gj_item_height(left), gj_item_height(right)));
+}
+
+/* The characters of a cell's items; where two items beside each other are parted, a blank stands
+ * for what is not printed there. */
 static GArray *
 characters_of(const GjReading *reading, const GjSlot *slot, const GjDocument *document)
 {
@@ -68,8 +80,7 @@ characters_of(const GjReading *reading, const GjSlot *slot, const GjDocument *do
         const GjItem *item = gj_item(reading->items, g_array_index(ordered, guint, i));
         const GjPage *page = gj_document_page(document, item->page);
 
-        if (i > 0 &&
-            gj_item(reading->items, g_array_index(ordered, guint, i - 1))->line == item->line)
+        if (i > 0 && is_parted(gj_item(reading->items, g_array_index(ordered, guint, i - 1)), item))
             g_array_append_val(characters, blank);
         for (guint j = 0; j < item->count; j++)
             g_array_append_val(characters,

@@ -12,6 +12,8 @@
 
 /* Spaced digits are this part of their width apart at the most. */
 #define WIDEST_SPACE 0.7
+/* ... and alike, within this part of it. */
+#define ALIKE 0.15
 
 static gboolean
 is_horizontal(const GjRuling *ruling)
@@ -104,27 +106,43 @@ in_one_cell(const GjItem *a, const GjItem *b)
            fabs(a->cell.y0 - b->cell.y0) < 1 && fabs(a->cell.y1 - b->cell.y1) < 1;
 }
 
-/* Whether a number goes on with another after so small a gap as letters are spaced by. */
+/* Whether a digit goes on with the next one after so small a gap as letters are spaced by. */
 static gboolean
-goes_on_spaced(const GjItem *left, const GjItem *right)
+goes_on_spaced(const GjItem *left, const GjItem *right, double *gap)
 {
     const GjGlyph *last = &left->glyphs[left->first + left->count - 1];
     const GjGlyph *next = &right->glyphs[right->first];
 
+    *gap = (next->box.x0 - last->box.x1) / (next->box.x1 - next->box.x0);
     return left->kind != GJ_NUMBER_TEXT && right->kind != GJ_NUMBER_TEXT &&
            left->first + left->count == right->first && gj_is_number_character(last->character) &&
-           gj_digit_value(next->character) >= 0 &&
-           next->box.x0 - last->box.x1 < WIDEST_SPACE * (next->box.x1 - next->box.x0);
+           gj_digit_value(next->character) >= 0 && *gap > 0 && *gap < WIDEST_SPACE;
 }
 
-/* Whether the items [from, end) are one number, whose digits are spaced. */
+/* Whether an item begins with one digit alone. */
+static gboolean
+begins_with_one_digit(const GjItem *item)
+{
+    return item->count == 1 || !gj_is_number_character(item->glyphs[item->first + 1].character);
+}
+
+/* Whether the items [from, end) are one number, all of whose digits are spaced, and alike: those of
+ * two numbers would not be. */
 static gboolean
 is_spaced_number(const GArray *items, guint from, guint end)
 {
-    for (guint i = from + 1; i < end; i++)
-        if (!goes_on_spaced(gj_item(items, i - 1), gj_item(items, i)))
+    double least = G_MAXDOUBLE, most = 0, gap;
+
+    for (guint i = from + 1; i < end; i++) {
+        const GjItem *left = gj_item(items, i - 1), *right = gj_item(items, i);
+
+        if (!goes_on_spaced(left, right, &gap) || !begins_with_one_digit(right) ||
+            (i > from + 1 && left->count > 1))
             return FALSE;
-    return end > from + 1;
+        least = MIN(least, gap);
+        most = MAX(most, gap);
+    }
+    return end > from + 1 && gj_item(items, from)->count == 1 && most - least < ALIKE;
 }
 
 /* Where a ruled cell holds nothing else on a line than digits with spaces between them, these are

@@ -14,6 +14,8 @@
 #define MOST_ENTRY_CHARACTERS 16
 /* A unit has no more: 万元. */
 #define MOST_UNIT_CHARACTERS 2
+/* Lines of text that a row's numbers may be below its label. */
+#define MOST_LINES_BELOW 3
 
 /* The column labels stand above the first row. */
 static void
@@ -321,6 +323,8 @@ doubt_rows_above_lone_numbers(const GjTableParts *table, GjReading *reading)
             next++;
         above = next > 0 ? &g_array_index(table->hits, GjHit, next - 1) : NULL;
         if (above && above->label != GJ_UNKNOWN_LABEL &&
+            gj_item(table->items, i)->line <=
+                gj_item(table->items, above->last)->line + MOST_LINES_BELOW &&
             gj_item(table->items, i)->kind == GJ_NUMBER_VALUE && is_alone_on_line(table, i) &&
             stands_among_labels(table, i)) {
             reading->rows_doubtful[above->label] = TRUE;

@@ -191,6 +191,8 @@ doubt_row_above(const GjTableParts *table, GjReading *reading, const GjNumberRow
 {
     guint above, below;
 
+    if (row->middle < g_array_index(table->hits, GjHit, 0).box.y0)
+        return;
     gj_table_rows_around(table, row, &above, &below);
     for (guint c = 0; c < table->table->columns->len; c++) {
         if (gj_reading_slot(reading, above, c)->items->len > 0)
