@@ -93,7 +93,7 @@ add_step(GArray *steps, const GjGlyph *a, guint font_of_a, const GjGlyph *b, gui
 static guint *
 find_steps(const GjPage *page, GArray *fonts, GArray *steps)
 {
-    guint *font_at = g_new(guint, page->glyphs->len + 1);
+    guint *font_at = g_new0(guint, page->glyphs->len + 1);
 
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);

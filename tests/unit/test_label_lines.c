@@ -80,6 +80,22 @@ Test(label_lines, reads_a_report_on_one_line)
     expect_row(text->str, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
 }
 
+Test(label_lines, leaves_lines_alone_that_end_with_carriage_returns)
+{
+    g_autoptr(GString) text = requests("\t", "\t");
+
+    g_string_replace(text, "\n", "\r", 0);
+    expect_row(text->str, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+}
+
+/* Several rows are as short as the one before these entries. */
+Test(label_lines, joins_no_row_as_short_as_others)
+{
+    const char *text = WHOLE_ROWS "甲乙\t1\t2\n丙丁\t1\t2\n戊己\t1\t2\n庚辛\t1\t2\n3\t4\n";
+
+    expect_joined(text, text);
+}
+
 Test(label_lines, reads_a_report_with_its_entries_below_the_labels)
 {
     g_autoptr(GString) text = requests("\t", "\n");

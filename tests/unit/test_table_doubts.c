@@ -70,6 +70,20 @@ Test(table_doubts, takes_spaced_digits_of_one_ruled_cell_for_a_number)
     expect_row_of(document, "requests", "granted", "42p 1p 0p 0p 0p 0p 5p");
 }
 
+/* A ruling between two cells was not found. */
+Test(table_doubts, joins_no_two_numbers_of_one_ruled_cell)
+{
+    g_autoptr(GjDocument) document =
+        set_changed("（一）予以公开 4 1 0 0 0 0 5\n", "\v\n\v（一）予以公开 . 1 0 0 0 0 5\n");
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    glyphs_put(page, "12", 450, FIRST_LINE + 14 * 6 + 12, 10);
+    glyphs_put(page, "34", 463, FIRST_LINE + 14 * 6 + 12, 10);
+    lay_out_again(document);
+    gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
+    expect_row_of(document, "requests", "granted", "a 1a 0a 0a 0a 0a 5a");
+}
+
 /* A spreadsheet prints a label over the numbers beside it. */
 Test(table_doubts, doubts_a_row_in_whose_label_digits_stand)
 {
