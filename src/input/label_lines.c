@@ -91,26 +91,22 @@ append_line(char **lines, guint to, guint from)
     lines[from] = g_strdup("");
 }
 
-static guint
-count_rows(const GArray *seen, guint entries)
+/* How many rows have so many entries, for each number of these. Returns: ownership of guint. */
+static GArray *
+count_rows(const GArray *seen)
 {
-    guint n = 0;
+    GArray *counts = g_array_new(FALSE, TRUE, sizeof(guint));
 
-    for (guint i = 0; i < seen->len; i++)
-        n += g_array_index(seen, Seen, i).kind == ROW &&
-             g_array_index(seen, Seen, i).entries == entries;
-    return n;
-}
+    for (guint i = 0; i < seen->len; i++) {
+        const Seen *line = &g_array_index(seen, Seen, i);
 
-/* How many entries the rows of the widest table have; 0 if hardly any row has so many. */
-static guint
-entries_of_rows(const GArray *seen)
-{
-    guint most = 0;
-
-    for (guint i = 0; i < seen->len; i++)
-        most = MAX(most, g_array_index(seen, Seen, i).entries);
-    return most >= MANY_ENTRIES && count_rows(seen, most) >= MANY_ROWS ? most : 0;
+        if (line->kind != ROW)
+            continue;
+        if (line->entries >= counts->len)
+            g_array_set_size(counts, line->entries + 1);
+        g_array_index(counts, guint, line->entries)++;
+    }
+    return counts;
 }
 
 /* Joins a row to the next line if that has just the entries that it lacks, several, for one may be
@@ -119,13 +115,17 @@ entries_of_rows(const GArray *seen)
 static void
 join_broken_rows(char **lines, GArray *seen)
 {
-    guint entries = entries_of_rows(seen);
+    g_autoptr(GArray) counts = count_rows(seen);
+    guint entries = counts->len > 0 ? counts->len - 1 : 0; /* of rows of the widest table */
 
+    if (entries < MANY_ENTRIES || g_array_index(counts, guint, entries) < MANY_ROWS)
+        return;
     for (guint i = 1; i < seen->len; i++) {
         const Seen *row = &g_array_index(seen, Seen, i - 1), *rest = row + 1;
 
         if (row->kind != ROW || rest->kind != ENTRIES || rest->n < 2 ||
-            row->entries + rest->n != entries || count_rows(seen, row->entries) >= MANY_ROWS)
+            row->entries + rest->n != entries ||
+            g_array_index(counts, guint, row->entries) >= MANY_ROWS)
             continue;
         append_line(lines, i - 1, i);
         g_array_index(seen, Seen, i) = (Seen){NOTHING, 0, 0};

@@ -79,12 +79,20 @@ fill(guint8 *ink, GjBox box, int width, int height, guint8 value)
 static void
 add_ink(guint8 *ink, GjBox box, double scale, int width, int height)
 {
-    double inset = 0.1 * (box.y1 - box.y0), near = NEARNESS * (box.y1 - box.y0);
+    double inset = 0.1 * (box.y1 - box.y0);
 
     fill(ink,
          (GjBox){floor(box.x0 * scale) - 1, floor((box.y0 + inset) * scale),
                  ceil(box.x1 * scale) + 1, ceil((box.y1 - inset) * scale)},
          width, height, INK);
+}
+
+/* Where the feet of a character of the text may be; a watermark's say nothing of what is near. */
+static void
+add_box(guint8 *ink, GjBox box, double scale, int width, int height)
+{
+    double near = NEARNESS * (box.y1 - box.y0);
+
     fill(ink,
          (GjBox){floor(box.x0 * scale) - 1, floor(box.y0 * scale) - 1, ceil(box.x1 * scale) + 1,
                  ceil(box.y1 * scale) + 1},
@@ -121,6 +129,7 @@ ink_of(const GjPage *page, double scale, int width, int height)
         GjBox box = gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box);
 
         add_ink(ink, box, scale, width, height);
+        add_box(ink, box, scale, width, height);
         add_core(ink, box, scale, width, height);
     }
     for (guint i = 0; i < page->marks->len; i++)

@@ -189,6 +189,20 @@ gj_items_page_top(const GjDocument *document, guint page)
     return top;
 }
 
+gboolean
+gj_item_is_in_cell(const GjItem *item)
+{
+    return item->cell.x0 > -G_MAXDOUBLE && item->cell.x1 < G_MAXDOUBLE &&
+           item->cell.y0 > -G_MAXDOUBLE && item->cell.y1 < G_MAXDOUBLE;
+}
+
+gboolean
+gj_items_share_cell(const GjItem *a, const GjItem *b)
+{
+    return fabs(a->cell.x0 - b->cell.x0) < 1 && fabs(a->cell.x1 - b->cell.x1) < 1 &&
+           fabs(a->cell.y0 - b->cell.y0) < 1 && fabs(a->cell.y1 - b->cell.y1) < 1;
+}
+
 double
 gj_item_middle(const GjItem *item)
 {

@@ -67,6 +67,10 @@ GjItem gj_items_joined(const GArray *items, const GArray *numbers, guint from, g
  * shows neither. */
 gboolean gj_item_whole_number(const GjItem *item, const GjNumberWords *words, gint64 *value);
 
+/* Whether rulings close the cell of an item on all sides, and whether two items stand in one. */
+gboolean gj_item_is_in_cell(const GjItem *item);
+gboolean gj_items_share_cell(const GjItem *a, const GjItem *b);
+
 /* The middle of an item's box, and its height. */
 double gj_item_middle(const GjItem *item);
 double gj_item_height(const GjItem *item);

@@ -199,7 +199,7 @@ gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjPlacin
 /* Whether a cell holds digits that came apart, but for groups of three: they may be the numbers of
  * two cells. */
 static gboolean
-is_parted(const GjReading *reading, const GjSlot *slot)
+came_apart(const GjReading *reading, const GjSlot *slot)
 {
     for (guint i = 1; i < slot->items->len; i++) {
         const GjItem *left = gj_item(reading->items, g_array_index(slot->items, guint, i - 1));
@@ -219,7 +219,7 @@ gj_reading_doubts(const GjReading *reading)
     for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++) {
         doubts += reading->slots[i].placing == GJ_PLACED_WEAKLY;
         doubts += reading->slots[i].open;
-        doubts += is_parted(reading, &reading->slots[i]);
+        doubts += came_apart(reading, &reading->slots[i]);
     }
     return doubts;
 }

@@ -57,10 +57,9 @@ in_order(const GjReading *reading, const GjSlot *slot)
     return ordered;
 }
 
-/* Whether what stands beside each other is parted: on one line it is, for items are; else a gap
- * tells. */
+/* Whether two items beside each other are parted: on one line all are, else a gap tells. */
 static gboolean
-is_parted(const GjItem *left, const GjItem *right)
+are_parted(const GjItem *left, const GjItem *right)
 {
     return left->line == right->line ||
            (stand_beside(left, right) &&
@@ -80,7 +79,8 @@ characters_of(const GjReading *reading, const GjSlot *slot, const GjDocument *do
         const GjItem *item = gj_item(reading->items, g_array_index(ordered, guint, i));
         const GjPage *page = gj_document_page(document, item->page);
 
-        if (i > 0 && is_parted(gj_item(reading->items, g_array_index(ordered, guint, i - 1)), item))
+        if (i > 0 &&
+            are_parted(gj_item(reading->items, g_array_index(ordered, guint, i - 1)), item))
             g_array_append_val(characters, blank);
         for (guint j = 0; j < item->count; j++)
             g_array_append_val(characters,

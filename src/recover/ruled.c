@@ -93,17 +93,9 @@ add_parts(GArray *ruled, const GjItem *item, const GjPage *page, const GArray *r
 /* ---- Spaced digits */
 
 static gboolean
-is_closed(GjBox cell)
-{
-    return cell.x0 > -G_MAXDOUBLE && cell.x1 < G_MAXDOUBLE && cell.y0 > -G_MAXDOUBLE &&
-           cell.y1 < G_MAXDOUBLE;
-}
-
-static gboolean
 in_one_cell(const GjItem *a, const GjItem *b)
 {
-    return a->line == b->line && is_closed(a->cell) && same_across(a->cell, b->cell) &&
-           fabs(a->cell.y0 - b->cell.y0) < 1 && fabs(a->cell.y1 - b->cell.y1) < 1;
+    return a->line == b->line && gj_item_is_in_cell(a) && gj_items_share_cell(a, b);
 }
 
 /* Whether a digit goes on with the next one after so small a gap as letters are spaced by. */

@@ -63,7 +63,6 @@ label_column(const GjTableParts *table, double *x0, double *x1)
 
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
-
         double start = start_of(table->items, hit);
 
         g_array_append_val(starts, start);
@@ -262,10 +261,10 @@ gj_table_find_rows(GjTableParts *table)
     table->label_edge = x1;
     find_label_edges(table);
     gj_other_rows_add(table->items, labels, table->hits, x0, x1, table->layout);
-    if (table->layout != GJ_LAYOUT_FLAT)
+    if (table->layout != GJ_LAYOUT_FLAT) {
         gj_other_rows_add_sums(table->items, covered, table->hits, x0, x1);
-    if (table->layout != GJ_LAYOUT_FLAT)
         gj_other_rows_join_tails(table->items, table->hits, table->table->rows);
+    }
     know_late_rows(table);
     find_second_table(table, found);
     gj_other_rows_adopt(table->items, table->hits, table->table->rows);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/tracks.h"
 
-#include <math.h>
-
 /* Two items stand under each other if they share this part of the narrower one's width. */
 #define MIN_OVERLAP 0.3
 
@@ -147,20 +145,6 @@ gj_track_last_words(const GArray *items, const GArray *words)
 
 /* ---- All tracks of words */
 
-static gboolean
-same_cell(GjBox a, GjBox b)
-{
-    return fabs(a.x0 - b.x0) < 1 && fabs(a.x1 - b.x1) < 1 && fabs(a.y0 - b.y0) < 1 &&
-           fabs(a.y1 - b.y1) < 1;
-}
-
-static gboolean
-is_closed(GjBox cell)
-{
-    return cell.x0 > -G_MAXDOUBLE && cell.x1 < G_MAXDOUBLE && cell.y0 > -G_MAXDOUBLE &&
-           cell.y1 < G_MAXDOUBLE;
-}
-
 static void
 add_tracks_by_cell(GPtrArray *tracks, const GArray *items, const GArray *words)
 {
@@ -168,15 +152,15 @@ add_tracks_by_cell(GPtrArray *tracks, const GArray *items, const GArray *words)
 
     for (guint i = 0; i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
-        GjBox cell = gj_item(items, index)->cell;
+        const GjItem *item = gj_item(items, index);
         GjTrack *track = NULL;
 
-        if (!is_closed(cell))
+        if (!gj_item_is_in_cell(item))
             continue;
         for (guint j = first_track; j < tracks->len && !track; j++) {
             GjTrack *other = g_ptr_array_index(tracks, j);
 
-            if (same_cell(gj_item(items, g_array_index(other->items, guint, 0))->cell, cell))
+            if (gj_items_share_cell(gj_item(items, g_array_index(other->items, guint, 0)), item))
                 track = other;
         }
         if (!track) {

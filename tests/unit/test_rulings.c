@@ -207,6 +207,16 @@ Test(rulings, passes_over_strokes_that_end_at_one_height)
     expect_rulings(1, 1, 0);
 }
 
+/* A large character of a watermark ends close above the line. */
+Test(rulings, sees_a_short_line_beside_a_watermark)
+{
+    const GjGlyph mark = {0x516C, {20, 20, 80, 80}, 0, 0};
+
+    g_array_append_val(page->marks, mark);
+    fill(30, 88, 30, 1);
+    expect_rulings(1, 1, 0);
+}
+
 Test(rulings, counts_in_points)
 {
     page->width = WIDTH / 2.0;
