@@ -22,6 +22,10 @@
 #define LEAST_STEP 0.2
 /* A font with fewer characters on a page may as well stand where it does. */
 #define MANY_CHARACTERS 20
+/* Characters beside each other share one of the bands, so many points high, of the page; one beyond
+ * the last lies in the last. */
+#define BAND 4.0
+#define MOST_BANDS 2048
 /* So many characters at the most, for each, are looked at beside it; no line of text needs more. */
 #define MOST_BESIDE 100
 
@@ -109,37 +113,100 @@ find_steps(const GjPage *page, GArray *fonts, GArray *steps)
     return font_at;
 }
 
-static int
-compare_across(gconstpointer a, gconstpointer b, gpointer glyphs)
-{
-    const GjGlyph *left = &g_array_index((GArray *)glyphs, GjGlyph, *(const guint *)a);
-    const GjGlyph *right = &g_array_index((GArray *)glyphs, GjGlyph, *(const guint *)b);
+/* The fonts of which a band holds characters, a bit for each. */
+G_STATIC_ASSERT(MOST_FONTS <= 64);
 
-    return left->box.x0 < right->box.x0 ? -1 : left->box.x0 > right->box.x0;
+static guint64
+bit_of(guint font)
+{
+    return G_GUINT64_CONSTANT(1) << font;
+}
+
+static int
+band_of(double y)
+{
+    return (int)CLAMP(y / BAND, 0, MOST_BANDS - 1);
+}
+
+static guint64 *
+find_bands(const GjPage *page, const guint *font_at)
+{
+    guint64 *bands = g_new0(guint64, MOST_BANDS);
+
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+
+        for (int band = band_of(box->y0); band <= band_of(box->y1); band++)
+            bands[band] |= bit_of(font_at[i]);
+    }
+    return bands;
+}
+
+/* Whether a character may stand beside one of another font, and one of the two fonts is among
+ * `left`, those of which it isn't known how far they are to be moved. */
+static gboolean
+may_tell(const guint64 *bands, GjBox box, guint font, guint64 left)
+{
+    guint64 met = 0;
+
+    for (int band = band_of(box.y0); band <= band_of(box.y1); band++)
+        met |= bands[band];
+    return (met & ~bit_of(font)) != 0 && (left & bit_of(font) ? TRUE : (met & left) != 0);
+}
+
+/* A character and the font it is in. */
+typedef struct {
+    const GjGlyph *glyph;
+    guint font;
+} Place;
+
+static int
+compare_across(gconstpointer a, gconstpointer b)
+{
+    const Place *left = a, *right = b;
+
+    if (left->glyph->box.x0 != right->glyph->box.x0)
+        return left->glyph->box.x0 < right->glyph->box.x0 ? -1 : 1;
+    return left->glyph < right->glyph ? -1 : left->glyph > right->glyph;
+}
+
+/* Returns: ownership of the places that may tell something new, from left to right. */
+static GArray *
+find_places(const GjPage *page, const GArray *fonts, const guint *font_at)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(Place));
+    g_autofree guint64 *bands = find_bands(page, font_at);
+    guint64 left = 0;
+
+    for (guint i = 0; i < fonts->len; i++)
+        left |= g_array_index(fonts, Font, i).known ? 0 : bit_of(i);
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        Place place = {&g_array_index(page->glyphs, GjGlyph, i), font_at[i]};
+
+        if (may_tell(bands, place.glyph->box, place.font, left))
+            g_array_append_val(places, place);
+    }
+    g_array_sort(places, compare_across);
+    return places;
 }
 
 /* Finds the steps between characters that stand beside each other, in whatever order they come:
  * where heights differ much, Poppler itself makes lines of each font. */
 static void
-find_steps_by_place(const GjPage *page, const guint *font_at, GArray *steps)
+find_steps_by_place(const GjPage *page, const GArray *fonts, const guint *font_at, GArray *steps)
 {
-    g_autoptr(GArray) sorted = g_array_sized_new(FALSE, FALSE, sizeof(guint), page->glyphs->len);
+    g_autoptr(GArray) places = find_places(page, fonts, font_at);
 
-    for (guint i = 0; i < page->glyphs->len; i++)
-        g_array_append_val(sorted, i);
-    g_array_sort_with_data(sorted, compare_across, page->glyphs);
-    for (guint i = 0; i < sorted->len; i++) {
-        guint at = g_array_index(sorted, guint, i);
-        const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, at);
-        double reach = glyph->box.x1 + FOLLOWS * height_of(glyph);
+    for (guint i = 0; i < places->len; i++) {
+        const Place *place = &g_array_index(places, Place, i);
+        double reach = place->glyph->box.x1 + FOLLOWS * height_of(place->glyph);
 
-        for (guint j = i + 1; j < MIN(i + MOST_BESIDE, sorted->len); j++) {
-            guint next = g_array_index(sorted, guint, j);
-            const GjGlyph *other = &g_array_index(page->glyphs, GjGlyph, next);
+        for (guint j = i + 1; j < MIN(i + MOST_BESIDE, places->len); j++) {
+            const Place *other = &g_array_index(places, Place, j);
 
-            if (other->box.x0 > reach)
+            if (other->glyph->box.x0 > reach)
                 break;
-            add_step(steps, glyph, font_at[at], other, font_at[next]);
+            add_step(steps, place->glyph, place->font, other->glyph, other->font);
         }
     }
 }
@@ -255,7 +322,7 @@ gj_levels_even(GjPage *page)
     spread(fonts, steps);
     if (is_any_left(fonts)) {
         g_array_set_size(steps, 0);
-        find_steps_by_place(page, font_at, steps);
+        find_steps_by_place(page, fonts, font_at, steps);
         spread(fonts, steps);
     }
     move(page, fonts, font_at);

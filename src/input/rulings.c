@@ -198,15 +198,29 @@ is_edge(guint32 pixel, guint32 next)
     return pixel != next && abs(brightness_of(pixel) - brightness_of(next)) >= CONTRAST;
 }
 
-/* How many pixels are compared at once. */
+/* How many pixels are compared at once: most often many, and few near what is drawn. */
+#define LONG_STRETCH 64
 #define STRETCH 4
 
-/* Whether a stretch of pixels is equal to the one a pixel further, and to the one below. */
+/* Whether n pixels are equal to those a pixel further, and to those below. */
 static gboolean
-is_even(const guint32 *here, const guint32 *below)
+is_even(const guint32 *here, const guint32 *below, gsize n)
 {
-    return memcmp(here, here + 1, STRETCH * sizeof(guint32)) == 0 &&
-           memcmp(here, below, STRETCH * sizeof(guint32)) == 0;
+    return memcmp(here, here + 1, n * sizeof(guint32)) == 0 &&
+           memcmp(here, below, n * sizeof(guint32)) == 0;
+}
+
+/* Returns: a pixel from x on, of width; those between are equal to the next one and the one below.
+ */
+static int
+skip_even(const guint32 *here, const guint32 *below, int x, int width)
+{
+    while (x + STRETCH < width && is_even(here + x, below + x, STRETCH)) {
+        x += STRETCH;
+        while (x + LONG_STRETCH < width && is_even(here + x, below + x, LONG_STRETCH))
+            x += LONG_STRETCH;
+    }
+    return x;
 }
 
 /* Most pixels are paper and equal their neighbours; only edges are written. */
@@ -225,13 +239,15 @@ find_edges(Direction *across, Direction *down, cairo_surface_t *surface, const g
         gsize row = (gsize)y * width;
 
         for (int x = 0; x < width; x++) {
-            if (x + STRETCH < width && is_even(here + x, below + x)) {
-                x += STRETCH - 1;
+            const guint32 next = x + 1 < width ? here[x + 1] : here[x];
+
+            if (here[x] == next && here[x] == below[x]) {
+                x = skip_even(here, below, x + 1, width) - 1;
                 continue;
             }
             if (is_edge(here[x], below[x]))
                 across->edges[row + x] = edge_of(across, ink[row + x]);
-            if (x + 1 < width && is_edge(here[x], here[x + 1]))
+            if (is_edge(here[x], next))
                 down->edges[(gsize)x * height + y] = edge_of(down, ink[row + x]);
         }
     }

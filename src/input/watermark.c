@@ -158,6 +158,15 @@ find_sizes(const GjPage *page)
 }
 
 static gboolean
+lies_any_over_smaller(const GArray *sizes)
+{
+    for (guint i = 0; i < sizes->len; i++)
+        if (g_array_index(sizes, Size, i).over_smaller > 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
 is_large(GArray *sizes, const GjGlyph *glyph)
 {
     const Size *size;
@@ -192,12 +201,14 @@ static void
 remove_large(GjPage *page)
 {
     g_autoptr(GArray) sizes = find_sizes(page);
-    g_autofree gboolean *large = g_new0(gboolean, page->glyphs->len + 1);
+    g_autofree gboolean *large = NULL;
 
-    for (guint i = 0; sizes->len > 0 && i < page->glyphs->len; i++)
+    if (!lies_any_over_smaller(sizes))
+        return;
+    large = g_new0(gboolean, page->glyphs->len + 1);
+    for (guint i = 0; i < page->glyphs->len; i++)
         large[i] = is_large(sizes, &g_array_index(page->glyphs, GjGlyph, i));
-    if (sizes->len > 0)
-        move_to_marks(page, large);
+    move_to_marks(page, large);
 }
 
 void
