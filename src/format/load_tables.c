@@ -44,8 +44,8 @@ static gboolean
 load_table_patterns(const GjPatternFile *file, const char *group, GjTable *table, GError **error)
 {
     return gj_load_whole_pattern(file, group, "title", &table->title, error) &&
-           gj_load_pattern(file, group, "spanning", NULL, &table->spanning, error) &&
-           gj_load_pattern(file, group, "merged", NULL, &table->merged, error);
+           gj_load_whole_pattern(file, group, "spanning", &table->spanning, error) &&
+           gj_load_whole_pattern(file, group, "merged", &table->merged, error);
 }
 
 /* Returns: ownership; NULL with error set. */

@@ -22,12 +22,11 @@
 struct _GjPattern {
     char *source;
     pcre2_code *code;
+    pcre2_code *whole; /* matches a whole text; NULL if none was asked for */
     pcre2_match_context *limits;
-    /* What follows changes with searches, though the pattern is const to its user: hence a pattern
-     * must not be used by two threads at once. */
-    pcre2_code *
-        *whole;        /* points to the code that matches a whole text; NULL before the first use */
-    GString *given_up; /* why a search was given up last, empty if none was */
+    /* Why a search was given up last, empty if none was. It changes with searches, though the
+     * pattern is const to its user: hence a pattern must not be used by two threads at once. */
+    GString *given_up;
 };
 
 /* Where a search writes what it found. One serves all patterns of a thread: it is written at each
@@ -153,7 +152,6 @@ gj_pattern_new(const char *regex, GError **error)
     pattern->source = g_strdup(regex);
     pattern->given_up = g_string_new(NULL);
     pattern->code = code;
-    pattern->whole = g_new0(pcre2_code *, 1);
     pattern->limits = new_limits();
     if (!check(pattern, error)) {
         gj_pattern_free(pattern);
@@ -169,8 +167,7 @@ gj_pattern_free(GjPattern *pattern)
         return;
     pcre2_match_context_free(pattern->limits);
     pcre2_code_free(pattern->code);
-    pcre2_code_free(*pattern->whole);
-    g_free(pattern->whole);
+    pcre2_code_free(pattern->whole);
     g_free(pattern->source);
     g_string_free(pattern->given_up, TRUE);
     g_free(pattern);
@@ -210,12 +207,21 @@ run(const GjPattern *pattern, const pcre2_code *code, const char *text, gsize le
                        pattern->limits);
 }
 
-static gboolean
-search(const GjPattern *pattern, const pcre2_code *code, const char *text, gsize length, gsize from,
-       GjMatch *match, GError **error)
+/* Without code of its own for whole texts a pattern is interpreted, which is slower. */
+static int
+run_whole(const GjPattern *pattern, const char *text)
 {
-    int result = run(pattern, code, text, length, from);
+    if (pattern->whole != NULL)
+        return run(pattern, pattern->whole, text, strlen(text), 0);
+    return pcre2_match(pattern->code, (PCRE2_SPTR)text, strlen(text), 0,
+                       PCRE2_NOTEMPTY | PCRE2_ANCHORED | PCRE2_ENDANCHORED, match_data(),
+                       pattern->limits);
+}
 
+/* Takes the outcome of a search. Returns: FALSE if it was given up. */
+static gboolean
+take(const GjPattern *pattern, int result, GjMatch *match, GError **error)
+{
     *match = (GjMatch){-1, -1};
     if (result == PCRE2_ERROR_NOMATCH)
         return TRUE;
@@ -240,18 +246,17 @@ gj_pattern_find(const GjPattern *pattern, const char *text, gssize length, gsize
 
     *match = (GjMatch){-1, -1};
     g_return_val_if_fail(is_character_boundary(text, bytes, from), TRUE);
-    return search(pattern, pattern->code, text, bytes, from, match, error);
+    return take(pattern, run(pattern, pattern->code, text, bytes, from), match, error);
 }
 
 gboolean
-gj_pattern_prepare_whole(const GjPattern *pattern, GError **error)
+gj_pattern_prepare_whole(GjPattern *pattern, GError **error)
 {
     if (pattern == NULL)
         return TRUE;
-    /* Most patterns are never asked this. */
-    if (*pattern->whole == NULL)
-        *pattern->whole = compile(pattern->source, PCRE2_ANCHORED | PCRE2_ENDANCHORED, error);
-    return *pattern->whole != NULL;
+    if (pattern->whole == NULL)
+        pattern->whole = compile(pattern->source, PCRE2_ANCHORED | PCRE2_ENDANCHORED, error);
+    return pattern->whole != NULL;
 }
 
 gboolean
@@ -259,9 +264,7 @@ gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **er
 {
     GjMatch match;
 
-    return gj_pattern_prepare_whole(pattern, error) &&
-           search(pattern, *pattern->whole, text, strlen(text), 0, &match, error) &&
-           match.start >= 0;
+    return take(pattern, run_whole(pattern, text), &match, error) && match.start >= 0;
 }
 
 static int
@@ -276,7 +279,7 @@ gj_pattern_extract(const GjPattern *pattern, const char *text, const char *group
     int number = group_number(pattern, group);
     GjMatch match;
 
-    if (!search(pattern, pattern->code, text, strlen(text), 0, &match, error))
+    if (!take(pattern, run(pattern, pattern->code, text, strlen(text), 0), &match, error))
         return NULL;
     if (match.start < 0 || number < 0)
         return NULL;

@@ -27,12 +27,12 @@ gboolean gj_pattern_find(const GjPattern *pattern, const char *text, gssize leng
                          GjMatch *match, GError **error);
 
 /* Whether the pattern matches the whole text. A limit that is hit counts as FALSE with error set.
- * What is needed for that is compiled at the first call, or by gj_pattern_prepare_whole: a process
- * in a sandbox may not make code. */
+ * Nothing is compiled for that, since a process in a sandbox may not make code. */
 gboolean gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **error);
 
-/* pattern may be NULL. Returns: FALSE with GJ_ERROR_PATTERN set if it can't be compiled. */
-gboolean gj_pattern_prepare_whole(const GjPattern *pattern, GError **error);
+/* Compiles what makes gj_pattern_matches_whole fast. pattern may be NULL. Returns: FALSE with
+ * GJ_ERROR_PATTERN set if it can't be compiled. */
+gboolean gj_pattern_prepare_whole(GjPattern *pattern, GError **error);
 
 /* Searches text and copies the named group. Returns: ownership; NULL without error if the pattern
  * or the group did not match. */

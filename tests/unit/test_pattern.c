@@ -48,6 +48,9 @@ matches_whole(const char *regex, const char *text, gboolean expected)
 
     cr_expect_eq(gj_pattern_matches_whole(pattern, text, &error), expected, "%s on %s", regex,
                  text);
+    cr_assert(gj_pattern_prepare_whole(pattern, &error));
+    cr_expect_eq(gj_pattern_matches_whole(pattern, text, &error), expected,
+                 "%s on %s with code of its own", regex, text);
     cr_expect_null(error);
 }
 
