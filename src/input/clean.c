@@ -2,6 +2,7 @@
 #include "input/clean.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "input/boxes.h"
 #include "input/levels.h"
@@ -16,6 +17,13 @@
 #define LEAST_VOTES 40
 /* ... but so many may that all run up. */
 #define LEAST_UP 6
+/* The boxes of characters in a line are as wide as their step to the next one and as high as the
+ * line, which is no less, give or take this part; those of a column of upright characters, where
+ * lines are that narrow, are as wide as the column and as high as each line. So many in a line tell
+ * the direction of a page if they are so many times as many as all others. */
+#define UPRIGHT 1.05
+#define ENOUGH_IN_LINE 8
+#define MOST_IN_LINE 4
 /* A bracket is closed within so many characters, if it tells a direction. */
 #define BRACKET_REACH 12
 /* Of the colours of a page so many are told apart; all others count as the last one. */
@@ -301,8 +309,9 @@ remove_twins(GjPage *page)
     g_array_set_size(page->glyphs, n);
 }
 
+/* Counts steps in each direction, of those in lines only if in_line is set. */
 static void
-count_steps(const GjPage *page, guint steps[4])
+count_steps(const GjPage *page, guint steps[4], gboolean in_line)
 {
     for (guint i = 1; i < page->glyphs->len; i++) {
         const GjGlyph *a = &g_array_index(page->glyphs, GjGlyph, i - 1);
@@ -314,6 +323,9 @@ count_steps(const GjPage *page, guint steps[4])
         /* Steps aslant are a watermark's. */
         if (dx * dx + dy * dy > 16 * size * size ||
             MIN(fabs(dx), fabs(dy)) > 0.3 * MAX(fabs(dx), fabs(dy)))
+            continue;
+        if (in_line && (fabs(dx) >= fabs(dy) ? width_of(b) > UPRIGHT * height_of(b)
+                                             : height_of(b) > UPRIGHT * width_of(b)))
             continue;
         if (fabs(dx) >= fabs(dy))
             steps[dx >= 0 ? 0 : 2]++;
@@ -362,7 +374,7 @@ direction_of_bracket(const GjPage *page, guint index)
 void
 gj_count_directions(const GjPage *page, GjDirections *directions)
 {
-    count_steps(page, directions->steps);
+    count_steps(page, directions->steps, FALSE);
     for (guint i = 0; i < page->glyphs->len; i++) {
         int direction = is_opening(g_array_index(page->glyphs, GjGlyph, i).character)
                             ? direction_of_bracket(page, i)
@@ -406,16 +418,30 @@ runs_up(const guint steps[4])
     return steps[3] >= LEAST_UP && steps[0] + steps[1] + steps[2] == 0;
 }
 
+/* Whether the characters in lines, all but for some, run across the page or all run up or down it:
+ * then others in columns of one are no lines. */
+static gboolean
+tell_direction(const guint steps[4])
+{
+    guint across = steps[0] + steps[2], down = steps[1] + steps[3];
+
+    return MAX(across, down) >= ENOUGH_IN_LINE &&
+           MAX(across, down) >= MOST_IN_LINE * MIN(across, down);
+}
+
 /* A page with few characters is turned as the rest of the document is. */
 static int
 direction(const GjPage *page, int usual)
 {
-    GjDirections directions = {{0}, {0}};
+    GjDirections directions = {{0}, {0}}, in_line = {{0}, {0}};
     const guint *steps = directions.steps;
 
     gj_count_directions(page, &directions);
     if (steps[0] + steps[1] + steps[2] + steps[3] < LEAST_VOTES && !runs_up(steps))
         return usual;
+    count_steps(page, in_line.steps, TRUE);
+    if (tell_direction(in_line.steps))
+        memcpy(directions.steps, in_line.steps, sizeof in_line.steps);
     return gj_direction_of(&directions);
 }
 

@@ -251,6 +251,22 @@ Test(clean, is_not_misled_by_a_label_that_runs_down)
     cr_assert_eq(page->rotation, 0);
 }
 
+/* The rest of a table on a page of its own: its heads are written downwards, one character a line.
+ */
+Test(clean, is_not_misled_by_many_narrow_heads)
+{
+    for (int column = 0; column < 15; column++) {
+        const char *p = "结果维持";
+
+        for (double y = 100; *p != '\0'; p = g_utf8_next_char(p), y += 13)
+            glyph_put(page, g_utf8_get_char(p), 20 + 35 * column, y, 10, 12);
+    }
+    glyphs_put(page, "未经复议直接起诉", 60, 80, 10);
+    glyphs_put(page, "复议后起诉", 300, 80, 10);
+    clean(page);
+    cr_assert_eq(page->rotation, 0);
+}
+
 /* Each line of the text lies under a few of the watermark's characters, some of which lie beside
  * it. */
 Test(clean, moves_a_watermark_to_the_marks)
