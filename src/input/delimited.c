@@ -196,18 +196,6 @@ cells_of(const char *line, Style style)
 
 /* ---- Where they stand */
 
-/* Whether a cell begins with the number of an item: 3.其他, not 3.5万元. */
-static gboolean
-has_item_number(const char *cell)
-{
-    const char *p = cell;
-
-    while (*p && gj_digit_value(g_utf8_get_char(p)) >= 0)
-        p = g_utf8_next_char(p);
-    return p > cell && *p && g_unichar_ispunct(g_utf8_get_char(p)) &&
-           g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(p)));
-}
-
 /* A single character may be a mark for nothing (无). */
 gboolean
 gj_is_label_cell(const char *cell)
@@ -215,7 +203,7 @@ gj_is_label_cell(const char *cell)
     guint letters = 0;
     gboolean digits = FALSE;
 
-    if (has_item_number(cell))
+    if (gj_has_item_number(cell))
         return TRUE;
     for (const char *p = cell; *p; p = g_utf8_next_char(p)) {
         letters += g_unichar_isalpha(g_utf8_get_char(p)) != 0;

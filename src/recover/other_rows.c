@@ -15,6 +15,12 @@
 /* A label is wrapped over this many lines at the most. */
 #define MOST_LABEL_LINES 4
 
+static GjHit *
+hit_at(const GArray *hits, guint index)
+{
+    return &g_array_index(hits, GjHit, index);
+}
+
 static gboolean
 belongs_to_hit(const GArray *items, const GArray *hits, guint index)
 {
@@ -22,7 +28,7 @@ belongs_to_hit(const GArray *items, const GArray *hits, guint index)
     double middle = gj_item_middle(item), slack = 0.2 * gj_item_height(item);
 
     for (guint i = 0; i < hits->len; i++) {
-        const GjHit *hit = &g_array_index(hits, GjHit, i);
+        const GjHit *hit = hit_at(hits, i);
 
         if (middle > hit->box.y0 - slack && middle < hit->box.y1 + slack)
             return TRUE;
@@ -38,12 +44,37 @@ numbers_follow(const GArray *items, guint index)
            !gj_item_is_words(gj_item(items, index + 1));
 }
 
-/* "9.其他" with its numbers on the lines below. */
+/* Whether an item is the first one of a row's label, with the number of its item or behind it. */
 static gboolean
-is_item_before_number(const GArray *items, guint index)
+begins_label(const GArray *items, guint index)
 {
-    return g_ascii_isdigit(*gj_item(items, index)->text) && index + 1 < items->len &&
-           !gj_item_is_words(gj_item(items, index + 1));
+    const GjItem *item = gj_item(items, index), *before;
+    g_autofree char *text = NULL;
+
+    if (index == 0 || gj_has_item_number(item->text))
+        return gj_has_item_number(item->text);
+    before = gj_item(items, index - 1);
+    if (before->line != item->line)
+        return FALSE;
+    text = g_strconcat(before->text, item->text, NULL);
+    return gj_has_item_number(text);
+}
+
+/* "9.其他" with its numbers on the lines below, maybe behind more words, but no known label. */
+static gboolean
+is_item_before_numbers(const GArray *items, const GArray *hits, guint index)
+{
+    guint end = index + 1;
+
+    if (!begins_label(items, index))
+        return FALSE;
+    while (end < items->len && end - index < MOST_LABEL_LINES &&
+           gj_item_is_words(gj_item(items, end)))
+        end++;
+    for (guint i = 0; i < hits->len; i++)
+        if (hit_at(hits, i)->first > index && hit_at(hits, i)->first <= end)
+            return FALSE;
+    return end < items->len && !gj_item_is_words(gj_item(items, end));
 }
 
 /* Whether words are those of the label before them once more: bold type that is printed twice. */
@@ -51,7 +82,7 @@ static gboolean
 repeats_label(const GArray *items, const GArray *hits, guint index)
 {
     for (guint i = 0; i < hits->len; i++) {
-        const GjHit *hit = &g_array_index(hits, GjHit, i);
+        const GjHit *hit = hit_at(hits, i);
 
         if (hit->last + 1 == index &&
             strcmp(gj_item(items, hit->last)->text, gj_item(items, index)->text) == 0)
@@ -79,7 +110,7 @@ is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, 
         (layout == GJ_LAYOUT_FLAT && repeats_label(items, hits, index)))
         return FALSE;
     if (layout == GJ_LAYOUT_FLAT)
-        return numbers_follow(items, index) || is_item_before_number(items, index);
+        return numbers_follow(items, index) || is_item_before_numbers(items, hits, index);
     if (stands_between(item, x0, x1))
         return TRUE;
     /* Words left of numbers are their label, even if they stand beside the other labels: but not a
@@ -175,12 +206,6 @@ likeness(const char *text, const char *other)
         memcpy(above, here, (b->len + 1) * sizeof(guint));
     }
     return a->len && b->len ? (double)above[b->len] / MAX(a->len, b->len) : 0;
-}
-
-static GjHit *
-hit_at(const GArray *hits, guint index)
-{
-    return &g_array_index(hits, GjHit, index);
 }
 
 /* The label of the nearest known row from `from` on in steps of `step`; `none` if there is none. */

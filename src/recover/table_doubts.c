@@ -378,8 +378,8 @@ gj_table_doubt_row(GjReading *reading, guint row)
     }
 }
 
-static void
-doubt_rows_with_digits(const GjTableParts *table, GjReading *reading)
+void
+gj_table_doubt_rows_with_digits(const GjTableParts *table, GjReading *reading)
 {
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
@@ -463,9 +463,9 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
     for (guint i = 0; i < rows->len; i++)
         if (((GjNumberRow *)g_ptr_array_index(rows, i))->rival >= 0)
             open_cells_of_rival(table, reading, g_ptr_array_index(rows, i), columns);
+    gj_table_doubt_rows_with_digits(table, reading);
     if (table->layout != GJ_LAYOUT_PAGE)
         return;
-    doubt_rows_with_digits(table, reading);
     doubt_beside_words(table, reading);
     doubt_beside_wrapped(table, reading);
     doubt_wrapped_with_room(table, reading);

@@ -88,18 +88,36 @@ open_row(GjReading *reading, guint row)
 }
 
 static void
+open_shifted_rows(const GjTableParts *table, GjReading *reading, const guint *n_numbers)
+{
+    g_autofree gboolean *shifted =
+        gj_table_find_shifted(n_numbers, table->hits->len, table->table->columns->len);
+
+    for (guint i = 0; i < table->hits->len; i++) {
+        int label = g_array_index(table->hits, GjHit, i).label;
+
+        if (shifted[i] && label != GJ_UNKNOWN_LABEL)
+            open_row(reading, (guint)label);
+    }
+}
+
+static void
 put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
+    g_autofree guint *n_numbers = g_new0(guint, table->hits->len + 1);
+
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
         g_autoptr(GArray) numbers = gj_flat_numbers_after(table, reading, rows, i);
 
+        n_numbers[i] = numbers->len;
         if (hit->label == GJ_UNKNOWN_LABEL)
             continue;
         gj_flat_put_row(table, reading, numbers, (guint)hit->label);
         if (other_words_precede(table, hit, numbers))
             open_row(reading, (guint)hit->label);
     }
+    open_shifted_rows(table, reading, n_numbers);
 }
 
 static guint
@@ -330,4 +348,5 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
         doubt_empty_rows(reading);
     if (sums)
         doubt_rows_beside_mixed_ones(table, reading);
+    gj_table_doubt_rows_with_digits(table, reading);
 }

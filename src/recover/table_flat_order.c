@@ -275,3 +275,19 @@ gj_flat_put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray
     settle_sequence(table, reading, own_label, n_own * 3 >= reading->n_rows_found);
     return TRUE;
 }
+
+gboolean *
+gj_table_find_shifted(const guint *n_numbers, guint n, guint n_columns)
+{
+    gboolean *shifted = g_new0(gboolean, n + 1);
+    guint odd = n;
+
+    for (guint i = 0; i < n; i++) {
+        if (n_numbers[i] > 0 && n_numbers[i] <= n_columns)
+            continue;
+        for (guint j = odd; j <= i && (n_numbers[i] > 0) != (n_numbers[odd] > 0); j++)
+            shifted[j] = TRUE;
+        odd = i;
+    }
+    return shifted;
+}

@@ -80,6 +80,11 @@ gboolean gj_table_came_apart(const GjTableParts *table, GjReading *reading, GPtr
  * with nothing put, if no way fits. */
 gboolean gj_table_put_by_sums(const GjTableParts *table, GjReading *reading, GPtrArray *rows);
 
+/* Where one label has none of the numbers and another one those of several rows, as where a page's
+ * lines were sorted and some labels came behind their numbers, those between may each have their
+ * neighbour's. n_numbers: how many follow each of n labels. Returns: ownership of n flags. */
+gboolean *gj_table_find_shifted(const guint *n_numbers, guint n, guint n_columns);
+
 /* Puts numbers by their places: each into the row of its label and the column it stands in. What
  * belongs to no cell makes the cells around it doubtful. */
 void gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
@@ -130,6 +135,9 @@ void gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, gui
 
 /* Doubts all cells of a row. */
 void gj_table_doubt_row(GjReading *reading, guint row);
+
+/* Doubts rows in a line of whose label digits stand: they may be a number that came too close. */
+void gj_table_doubt_rows_with_digits(const GjTableParts *table, GjReading *reading);
 
 /* Doubts the rows above and below numbers that belong to none, should they have no others. */
 void gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading,

@@ -247,11 +247,16 @@ gj_table_find_rows(GjTableParts *table)
 {
     g_autoptr(GArray) words = gj_words_between(table->items, table->from, table->to);
     g_autoptr(GHashTable) covered = gj_words_covered(table->items, words, table->table);
-    g_autoptr(GArray) labels = gj_words_without(words, covered);
-    g_autoptr(GPtrArray) tracks = gj_word_tracks(table->items, labels, table->layout);
-    g_autoptr(GArray) found = gj_labels_find(table->items, tracks, table->table->rows);
+    g_autoptr(GArray) labels = NULL;
+    g_autoptr(GPtrArray) tracks = NULL;
+    g_autoptr(GArray) found = NULL;
     double x0, x1;
 
+    if (table->layout == GJ_LAYOUT_FLAT)
+        gj_words_cover_broken(table->items, words, table->table, covered);
+    labels = gj_words_without(words, covered);
+    tracks = gj_word_tracks(table->items, labels, table->layout);
+    found = gj_labels_find(table->items, tracks, table->table->rows);
     table->hits = chain_rows(found, table->layout);
     if (table->hits->len == 0)
         return;

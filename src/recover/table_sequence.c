@@ -244,12 +244,37 @@ is_whole(const Sequence *sequence, guint row)
     return n == n_columns;
 }
 
+/* The rows whose labels may be followed by the numbers of others. Returns: ownership of a flag for
+ * each row. */
+static gboolean *
+find_shifted_rows(const Sequence *sequence)
+{
+    guint n_rows = sequence->table->table->rows->len, n = 0;
+    gboolean *rows = g_new0(gboolean, n_rows);
+    g_autofree int *labels = g_new(int, sequence->events->len);
+    g_autofree guint *n_numbers = g_new0(guint, sequence->events->len);
+    g_autofree gboolean *shifted = NULL;
+
+    for (guint i = 0; i < sequence->events->len; i++) {
+        int label = g_array_index(sequence->events, GjEvent, i).label;
+
+        if (label >= 0)
+            labels[n++] = label;
+        else if (n > 0)
+            n_numbers[n - 1]++;
+    }
+    shifted = gj_table_find_shifted(n_numbers, n, sequence->table->table->columns->len);
+    for (guint i = 0; i < n; i++)
+        rows[labels[i]] |= shifted[i];
+    return rows;
+}
+
 /* A row that several ways give other numbers is open; one whose numbers stand together after its
  * own label is as it stands; for the rest the identities speak. */
 static void
-settle_row(const Sequence *sequence, guint row)
+settle_row(const Sequence *sequence, guint row, gboolean shifted)
 {
-    if (is_whole(sequence, row))
+    if (is_whole(sequence, row) && !shifted)
         return;
     for (guint c = 0; c < sequence->table->table->columns->len; c++) {
         GjSlot *slot = gj_reading_slot(sequence->reading, row, c);
@@ -264,11 +289,12 @@ static void
 settle(const Sequence *sequence, const gboolean *present)
 {
     GjReading *reading = sequence->reading;
+    g_autofree gboolean *shifted = find_shifted_rows(sequence);
 
     put_way(sequence, sequence->best);
     gj_infer_columns(reading);
     for (guint r = 0; r < reading->table->rows->len; r++) {
-        settle_row(sequence, r);
+        settle_row(sequence, r, shifted[r]);
         reading->n_rows_found += present[r] && !reading->rows_found[r];
         reading->rows_found[r] |= present[r];
     }

@@ -5,6 +5,12 @@
 
 #include "text/number.h"
 
+/* The pieces of a broken label stand among so many words, and are so many, of so many characters,
+ * at the most: its cell is as high as those of the rows beside it, but the label is short. */
+#define MOST_AMONG 8
+#define MOST_PIECES 3
+#define LONGEST_PIECE 8
+
 gboolean
 gj_item_is_words(const GjItem *item)
 {
@@ -38,6 +44,47 @@ gj_words_covered(const GArray *items, const GArray *words, const GjTable *table)
     gj_labels_mark(tracks, table->spanning, covered);
     gj_labels_mark(tracks, table->merged, covered);
     return covered;
+}
+
+/* The words among [from, end), the first of them if none is known yet, whose texts, added to
+ * `begun`, make a whole label of several rows; *pieces has room for MOST_PIECES places, of which n
+ * are known. Returns: how many there are in the end; 0 if there is no such label. */
+static guint
+find_pieces(const GArray *items, const GArray *words, const GjPattern *merged, const char *begun,
+            guint from, guint end, guint *pieces, guint n)
+{
+    if (n == MOST_PIECES)
+        return 0;
+    for (guint i = from; i < (n == 0 ? from + 1 : end); i++) {
+        guint index = g_array_index(words, guint, i), found;
+        g_autofree char *text = NULL;
+
+        if (gj_item(items, index)->count > LONGEST_PIECE)
+            continue;
+        text = g_strconcat(begun, gj_item(items, index)->text, NULL);
+        pieces[n] = index;
+        if (gj_pattern_matches_whole(merged, text, NULL))
+            return n + 1;
+        found = find_pieces(items, words, merged, text, i + 1, end, pieces, n + 1);
+        if (found > 0)
+            return found;
+    }
+    return 0;
+}
+
+void
+gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *table,
+                      GHashTable *covered)
+{
+    g_autoptr(GArray) left = gj_words_without(words, covered);
+
+    for (guint i = 0; table->merged && i < left->len; i++) {
+        guint pieces[MOST_PIECES], end = MIN(i + MOST_AMONG, left->len);
+        guint n = find_pieces(items, left, table->merged, "", i, end, pieces, 0);
+
+        for (guint j = 0; j < n; j++)
+            g_hash_table_add(covered, GUINT_TO_POINTER(pieces[j]));
+    }
 }
 
 GArray *

@@ -14,6 +14,11 @@ GArray *gj_words_between(const GArray *items, guint from, guint to);
  * rows, notes. Returns: ownership of a set of item places. */
 GHashTable *gj_words_covered(const GArray *items, const GArray *words, const GjTable *table);
 
+/* Adds to the set the pieces of labels beside several rows between which stand the words of these
+ * rows: text without columns brings the lines of both cells by turns. */
+void gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *table,
+                           GHashTable *covered);
+
 /* The words that are not in the set. Returns: ownership of an array of guint. */
 GArray *gj_words_without(const GArray *words, GHashTable *covered);
 

@@ -92,6 +92,17 @@ gj_is_number_character(gunichar character)
            is_point(character) || is_dash(character) || is_slash(character);
 }
 
+gboolean
+gj_has_item_number(const char *text)
+{
+    const char *p = text;
+
+    while (*p && gj_digit_value(g_utf8_get_char(p)) >= 0)
+        p = g_utf8_next_char(p);
+    return p > text && *p && g_unichar_ispunct(g_utf8_get_char(p)) &&
+           g_unichar_isalpha(g_utf8_get_char(g_utf8_next_char(p)));
+}
+
 static gboolean
 at_digit(const Reader *reader)
 {

@@ -35,6 +35,9 @@ void gj_number_clear(GjNumber *number);
  * decimal point, / ／ and the dashes. */
 gboolean gj_is_number_character(gunichar character);
 
+/* Whether a text (UTF-8) begins with the number of an item: 3.其他, not 3.5万元. */
+gboolean gj_has_item_number(const char *text);
+
 /* Whether a character means a number in any script, as 三 and ① do (Unicode's Numeric_Value). */
 gboolean gj_is_numeral(gunichar character);
 

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 8
+plan 12
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -93,3 +93,81 @@ is "$(cells_of requests refused_other_law)" '1i b b b b b 2i' \
     'where all other rows end with their sum, a wrong sum is one as well'
 run check report.txt
 like "$out" '2.其他法律行政法规禁止公开：' 'and is reported'
+
+# Rows of section three, and what else a text holds between its title and that of section four.
+requests() {
+    report "$(cells 规章 1 2 3 行政规范性文件 4 5 6)" "$zeros
+$(cells 0 0 0 0 0)" | sed -e '/^一、本年新收/{r rows' -e 'd;}' >report.txt
+    "$GOUJI" extract report.txt >out 2>err
+}
+
+# The cell of a group of rows is as high as they are: its lines come among theirs.
+cat >rows <<'END'
+一、本年新收政府信息公开申请
+7 4 0 0 1 0 12
+数量
+三、本年度办理结果
+（一）予以公开 3 0 0 0 0 0 3
+8. 属于行政查
+询事项
+（四）无
+1. 本机关不掌
+2 3 0 0 0 0 5
+法提供
+握相关政府信
+息
+2. 没有现成信
+息需要另行制
+2 0 0 0 0 0 2
+作
+（七）总计 7 3 0 0 0 0 10
+四、结转下年度继续办理
+END
+requests
+is "$(cells_of requests unable_not_held)" '2p 3p 0p 0p 0p 0p 5p' \
+    'lines of a label of several rows do not part the label of one'
+unlike "$(cells_of requests refused_administrative_query)" '[pi]' 'nor lead to the row above'
+
+sed -i -e 's/^法提供/附注三/' -e 's/^（四）无/附注四/' rows
+requests
+unlike "$(cells_of requests refused_administrative_query)" '[pi]' \
+    'numbers behind the beginning of another label belong to no row above it'
+
+# All rows of a table, one a line; nothing parts the cells of one of them.
+while read -r label; do
+    case $label in
+    一、* | *总计) echo "$label 5 0 0 0 0 0 5" ;;
+    *予以公开) echo "$label 3 0 0 0 0 0 3" ;;
+    *部分公开) echo "${label}2000002" ;;
+    *) echo "$label 0 0 0 0 0 0 0" ;;
+    esac
+done >rows <<'END'
+一、本年新收政府信息公开申请数量
+二、上年结转政府信息公开申请数量
+（一）予以公开
+（二）部分公开
+1.属于国家秘密
+2.其他法律行政法规禁止公开
+3.危及“三安全一稳定”
+4.保护第三方合法权益
+5.属于三类内部事务信息
+6.属于四类过程性信息
+7.属于行政执法案卷
+8.属于行政查询事项
+1.本机关不掌握相关政府信息
+2.没有现成信息需要另行制作
+3.补正后申请内容仍不明确
+1.信访举报投诉类申请
+2.重复申请
+3.要求提供公开出版物
+4.无正当理由大量反复申请
+5.要求行政机关确认或重新出具已获取信息
+1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请
+2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请
+3.其他
+（七）总计
+四、结转下年度继续办理
+END
+requests
+is "$(cells_of requests partly_granted)" 'a a a a a a a' \
+    'a row is not blank if digits stand in its label'

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
 #include "reports.h"
 
 /* Numbers that found no row may be those of a row whose label was not found. */
@@ -339,4 +340,15 @@ Test(table_doubts, takes_no_label_for_a_number_with_a_note)
     g_string_replace(text, "1.属于国家秘密     0     0     0     0     0     0     0\n",
                      "1属于国家秘密     2     0     0     0     0     0     2\n", 1);
     expect_row(text->str, "requests", "refused_state_secret", "2p 0p 0p 0p 0p 0p 2p");
+}
+
+/* Some labels come behind their numbers, and the next row's follow them. */
+Test(table_doubts, finds_the_rows_between_too_many_numbers_and_none)
+{
+    const guint numbers[] = {7, 14, 7, 7, 0, 7, 0, 7, 9, 7};
+    const gboolean expected[] = {FALSE, TRUE, TRUE, TRUE, TRUE, FALSE, TRUE, TRUE, TRUE, FALSE};
+    g_autofree gboolean *shifted = gj_table_find_shifted(numbers, G_N_ELEMENTS(numbers), 7);
+
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        cr_expect_eq(shifted[i], expected[i], "label %u", i);
 }
