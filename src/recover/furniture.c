@@ -13,6 +13,10 @@
 #define NUMBERED_PAGES 3
 #define NUMBERED_WITH_WORDS 2
 #define MOST_PAGE_NUMBER 9999
+/* A number between so many dashes, all in so many pieces of text, is one; more are marks for
+ * nothing in the cells of a row. */
+#define MOST_DASHES 4
+#define MOST_SPANS 3
 
 static char *
 text_of(const GjPage *page, const GjLine *line)
@@ -39,12 +43,23 @@ without_digits(const char *text)
     return g_string_free(out, FALSE);
 }
 
-static const char *
-skip_any(const char *text, const char *const *prefixes)
+/* The bytes that a dash at the start of a text takes up, 0 if there is none. */
+static gsize
+dash_length(const char *text)
 {
-    for (guint i = 0; prefixes[i]; i++)
-        if (g_str_has_prefix(text, prefixes[i]))
-            return skip_any(text + strlen(prefixes[i]), prefixes);
+    static const char *const dashes[] = {"-", "—", "–", "―", "─", "~", "·", "_"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(dashes); i++)
+        if (g_str_has_prefix(text, dashes[i]))
+            return strlen(dashes[i]);
+    return 0;
+}
+
+static const char *
+skip_dashes(const char *text)
+{
+    for (guint i = 0; i < MOST_DASHES; i++)
+        text += dash_length(text);
     return text;
 }
 
@@ -62,18 +77,16 @@ spans_with_digits(const GjPage *page, const GjLine *line)
 /* "- 3 -", "—3—", "第3页", "第3页共8页", "3/8": a page number by its form alone. A bare number is
  * one only where the caller knows that it stands at the edge. */
 static gboolean
-looks_like_page_number(const char *text, gboolean bare)
+looks_like_page_number(const char *text, guint n_spans, gboolean bare)
 {
-    static const char *const dashes[] = {"-", "—", "–", "―", "─", "~", "·", "_", NULL};
     g_autofree char *pattern = without_digits(text);
-    const char *inner = skip_any(pattern, dashes);
-    gboolean dashed =
-        inner != pattern && strcmp(skip_any(inner + (*inner == '#'), dashes), "") == 0;
+    const char *inner = skip_dashes(pattern);
+    gboolean dashed = inner != pattern && *skip_dashes(inner + (*inner == '#')) == '\0';
 
     if (strlen(text) > 40 || !strchr(pattern, '#'))
         return FALSE;
     if (dashed && *inner == '#')
-        return strlen(inner) > 1;
+        return strlen(inner) > 1 && n_spans <= MOST_SPANS;
     if (strcmp(pattern, "第#页") == 0 || strcmp(pattern, "第#页共#页") == 0 ||
         strcmp(pattern, "第#页/共#页") == 0 || strcmp(pattern, "第#页,共#页") == 0 ||
         strcmp(pattern, "共#页第#页") == 0 || strcmp(pattern, "#页") == 0)
@@ -373,11 +386,11 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index, gbo
         gboolean own = !counted && gj_document_n_pages(document) > 1 && line_index + 1 == n &&
                        g_ascii_strtoull(text, NULL, 10) == page_index + 1;
 
-        return looks_like_page_number(text, own) ||
+        return looks_like_page_number(text, line->count, own) ||
                is_page_of_pages(text, page_index + 1, count_pages(document));
     }
     if (counts_pages(document, page, leaf, line_index, text) ||
-        (looks_like_page_number(text, TRUE) && stands_apart(page, line_index)))
+        (looks_like_page_number(text, line->count, TRUE) && stands_apart(page, line_index)))
         return TRUE;
     return stands_apart(page, line_index) && recurs(document, page_index, line, text);
 }
