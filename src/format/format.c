@@ -22,6 +22,7 @@ gj_table_free(GjTable *table)
     gj_pattern_free(table->title);
     gj_pattern_free(table->spanning);
     gj_pattern_free(table->merged);
+    gj_pattern_free(table->subtotal);
     g_ptr_array_unref(table->rows);
     g_ptr_array_unref(table->columns);
     g_free(table);
@@ -260,7 +261,8 @@ check_table(const GjTable *table, GError **error)
 {
     return gj_pattern_check_failure(table->title, error) &&
            gj_pattern_check_failure(table->spanning, error) &&
-           gj_pattern_check_failure(table->merged, error) && check_labels(table->rows, error) &&
+           gj_pattern_check_failure(table->merged, error) &&
+           gj_pattern_check_failure(table->subtotal, error) && check_labels(table->rows, error) &&
            check_labels(table->columns, error);
 }
 

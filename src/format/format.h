@@ -29,9 +29,11 @@ typedef struct {
     GjPattern *title;    /* the heading over the table, whole line */
     GjPattern *spanning; /* may be NULL: header words over several columns, captions, notes */
     GjPattern *merged;   /* may be NULL: labels beside several rows */
-    GPtrArray *rows;     /* of GjLabel, in the form's order */
-    GPtrArray *columns;  /* of GjLabel */
-    guint first_cell;    /* the place of its first cell among the cells of the format */
+    GjPattern
+        *subtotal;   /* may be NULL: labels of rows with the sums of some, which the form lacks */
+    GPtrArray *rows; /* of GjLabel, in the form's order */
+    GPtrArray *columns; /* of GjLabel */
+    guint first_cell;   /* the place of its first cell among the cells of the format */
 } GjTable;
 
 /* A unit that the form states for one column: amount = 万元. */

@@ -45,7 +45,8 @@ load_table_patterns(const GjPatternFile *file, const char *group, GjTable *table
 {
     return gj_load_whole_pattern(file, group, "title", &table->title, error) &&
            gj_load_whole_pattern(file, group, "spanning", &table->spanning, error) &&
-           gj_load_whole_pattern(file, group, "merged", &table->merged, error);
+           gj_load_whole_pattern(file, group, "merged", &table->merged, error) &&
+           gj_load_whole_pattern(file, group, "subtotal", &table->subtotal, error);
 }
 
 /* Returns: ownership; NULL with error set. */

@@ -13,6 +13,11 @@ void gj_other_rows_add(const GArray *items, const GArray *words, GArray *hits, d
 void gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, double x0,
                             double x1);
 
+/* Adds the rows of text without columns whose label, in whatever pieces it comes on its line, is
+ * one of subtotals (may be NULL). */
+void gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hits,
+                                 const GjPattern *subtotal);
+
 /* Joins to a label the rows right below it that the form seems to lack, if their words are the end
  * of that label: where letters are spaced, a label may match without its last lines. */
 void gj_other_rows_join_tails(const GArray *items, GArray *hits, const GPtrArray *labels);

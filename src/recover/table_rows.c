@@ -266,7 +266,9 @@ gj_table_find_rows(GjTableParts *table)
     table->label_edge = x1;
     find_label_edges(table);
     gj_other_rows_add(table->items, labels, table->hits, x0, x1, table->layout);
-    if (table->layout != GJ_LAYOUT_FLAT) {
+    if (table->layout == GJ_LAYOUT_FLAT) {
+        gj_other_rows_add_subtotals(table->items, words, table->hits, table->table->subtotal);
+    } else {
         gj_other_rows_add_sums(table->items, covered, table->hits, x0, x1);
         gj_other_rows_join_tails(table->items, table->hits, table->table->rows);
     }

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 12
+plan 13
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -171,3 +171,12 @@ END
 requests
 is "$(cells_of requests partly_granted)" 'a a a a a a a' \
     'a row is not blank if digits stand in its label'
+
+# A row that the form lacks, below one that is blank.
+{
+    cells '一、本年新收政府信息公开申请数量' 5 0 0 0 0 0 5 '（一）予以公开' 5 0 0 0 0 0 5
+    cells 8.属于行政查询事项 '小 计' 0 0 0 0 0 0 0 '（七）总计' 5 0 0 0 0 0 5
+} >rows
+requests
+unlike "$(cells_of requests refused_administrative_query)" '[pi]' \
+    'a row of sums is not the one above it'

@@ -520,7 +520,7 @@ Test(format, refuses_unknown_keys)
                    "requires");
     assert_refused("spanning = 信息内容", "span = 信息内容",
                    "x.format:22: unknown key 'span' in [table fees]; use one of text, title, rows, "
-                   "columns, kind, spanning, merged, unit, unit.COLUMN, english");
+                   "columns, kind, spanning, merged, subtotal, unit, unit.COLUMN, english");
     assert_refused("decrease = 减少", "less = 减少",
                    "x.format:14: unknown key 'less' in [numbers]; use one of nothing, unit, "
                    "increase, decrease, count");
