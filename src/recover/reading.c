@@ -46,6 +46,7 @@ gj_reading_new_apart(const GjFormat *format, const GjTable *table, const GArray 
     reading->rows_doubtful = g_new0(gboolean, reading->table->rows->len);
     reading->row_items = new_labels(reading->table->rows->len);
     reading->column_items = new_labels(n_slots);
+    reading->others = g_array_new(FALSE, FALSE, sizeof(guint));
     return reading;
 }
 
@@ -60,6 +61,7 @@ gj_reading_free(GjReading *reading)
     g_free(reading->rows_found);
     g_free(reading->rows_doubtful);
     g_array_unref(reading->row_items);
+    g_array_unref(reading->others);
     g_array_unref(reading->column_items);
     g_free(reading);
 }

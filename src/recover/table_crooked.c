@@ -39,6 +39,18 @@ label_reaches_over(const GjTableParts *table, const GjHit *hit, const GjColumns 
            hit->box.x1 > columns->x0[0] + gj_item_height(gj_item(table->items, hit->first));
 }
 
+/* How many hits there are up to the last label of the form: what comes behind it may be the text
+ * below the table. */
+static guint
+count_labels(const GjTableParts *table)
+{
+    guint n = table->hits->len;
+
+    while (n > 0 && g_array_index(table->hits, GjHit, n - 1).label == GJ_UNKNOWN_LABEL)
+        n--;
+    return n;
+}
+
 /* Marks the pages on which some full row is out of place, and those after them until one is in its
  * place again, and those with a label that reaches into the first column. */
 static void
@@ -46,8 +58,9 @@ mark_crooked_pages(const GjTableParts *table, const GPtrArray *rows, const GjCol
                    GHashTable *pages)
 {
     gboolean crooked = FALSE;
+    guint n_labels = count_labels(table);
 
-    for (guint i = 0; i < table->hits->len; i++) {
+    for (guint i = 0; i < n_labels; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
         if (label_reaches_over(table, hit, columns))

@@ -202,6 +202,14 @@ doubt_row_above(const GjTableParts *table, GjReading *reading, const GjNumberRow
     }
 }
 
+/* Where all rows of the form were found, one more that is whole is none of them. */
+static void
+keep_other_row(GjReading *reading, const GjNumberRow *row, guint n_columns)
+{
+    if (row->sure && row->numbers->len == n_columns && reading->n_unknown == 0)
+        g_array_append_vals(reading->others, row->numbers->data, row->numbers->len);
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -226,8 +234,10 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
         label = g_array_index(table->hits, GjHit, row->hit).label;
         if (label == GJ_UNKNOWN_LABEL || !row->sure)
             gj_table_doubt_missing_rows_around(table, reading, row);
-        if (label == GJ_UNKNOWN_LABEL)
+        if (label == GJ_UNKNOWN_LABEL) {
+            keep_other_row(reading, row, columns->n);
             continue;
+        }
         if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)
             gj_table_put_row_in_order(table, reading, row->numbers, (guint)label);
         else if (g_hash_table_lookup(pages, page))

@@ -112,6 +112,31 @@ is_label(const GArray *labels, guint index)
     return FALSE;
 }
 
+/* Whether the rows that the form lacks hold nothing but zeros, as the sums of rows without numbers
+ * do. */
+static gboolean
+others_are_zero(const GjReading *reading)
+{
+    const GjNumberWords *words = gj_format_number_words(reading->format);
+    gint64 value;
+
+    for (guint i = 0; i < reading->others->len; i++)
+        if (!gj_item_whole_number(gj_item(reading->items, g_array_index(reading->others, guint, i)),
+                                  words, &value) ||
+            value != 0)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+is_of_other_row(const GjReading *reading, guint index)
+{
+    for (guint i = 0; i < reading->others->len; i++)
+        if (g_array_index(reading->others, guint, i) == index)
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether an item is a number, or one beside words of the table. */
 static gboolean
 shows_number(const GjReading *reading, guint index)
@@ -161,14 +186,18 @@ is_heads_with_numbers(const GjReading *reading, const GjItem *item)
 void
 gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to)
 {
+    gboolean zeros = others_are_zero(reading);
     guint n = 0;
 
     for (guint i = 0; i < n_slots(reading); i++)
         if (slot_has_number(reading, &reading->slots[i]))
             return;
-    for (guint i = from; i < to && n < SEVERAL; i++)
+    for (guint i = from; i < to && n < SEVERAL; i++) {
+        if (zeros && is_of_other_row(reading, i))
+            continue;
         n += is_heads_with_numbers(reading, gj_item(reading->items, i)) ? SEVERAL
                                                                         : shows_number(reading, i);
+    }
     if (n >= SEVERAL)
         gj_reading_open_all(reading);
 }

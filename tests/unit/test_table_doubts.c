@@ -352,3 +352,42 @@ Test(table_doubts, finds_the_rows_between_too_many_numbers_and_none)
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
         cr_expect_eq(shifted[i], expected[i], "label %u", i);
 }
+
+/* A table whose cells are all blank, with sums that the form does not have. */
+static void
+expect_blank_with_sums(const char *sums, const char *expected)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autofree char *between =
+        g_strdup_printf("8.属于行政查询事项 . . . . . . .\n\v小计 %s\n", sums);
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, "三、收到",
+                     "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+                     "规章 1 2 3\n行政规范性文件 4 5 6\n三、收到",
+                     1);
+    g_string_replace(text, " 0 0 0 0 0 0 0", " . . . . . . .", 0);
+    g_string_replace(text, " 4 1 0 0 0 0 5", " . . . . . . .", 0);
+    g_string_replace(text, "8.属于行政查询事项 . . . . . . .\n", between, 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", expected);
+}
+
+Test(table_doubts, doubts_no_blank_table_for_sums_of_nothing)
+{
+    expect_blank_with_sums("0 0 0 0 0 0 0", "b b b b b b b");
+    expect_blank_with_sums("3 0 0 0 0 0 3", "a a a a a a a");
+}
+
+/* What follows a table is no label that reaches into its columns. */
+Test(table_doubts, doubts_no_table_for_the_text_below_it)
+{
+    g_autoptr(GjDocument) document = set_with(
+        "四、政府信息公开行政复议、行政诉讼情况\n"
+        "类别 结果维持 结果纠正 其他结果 尚未审结 总计\n行政复议 2 . 1 . 3\n"
+        "未经复议直接起诉 1 . . . 1\n复议后起诉 . . . . .\n"
+        "五、存在的主要问题及改进情况：一年来，政府信息公开工作虽然取得了一定成绩，但仍存在一些不足"
+        "\n");
+
+    expect_row_of(document, "disputes", "reconsideration", "2p b 1p b 3p");
+}
