@@ -26,8 +26,8 @@ typedef struct {
     gboolean ends_framed;   /* ... and after the last */
 } Style;
 
-static gboolean
-is_bar(gunichar c)
+gboolean
+gj_is_bar(gunichar c)
 {
     static const gunichar drawn[] = {'|',    0x2502, 0x2503, 0x2506, 0x2507,
                                      0x250A, 0x250B, 0x2551, 0xFF5C};
@@ -44,7 +44,7 @@ count_bars(const char *line)
     guint n = 0;
 
     for (const char *p = line; *p; p = g_utf8_next_char(p))
-        n += is_bar(g_utf8_get_char(p));
+        n += gj_is_bar(g_utf8_get_char(p));
     return n;
 }
 
@@ -53,7 +53,7 @@ begins_with_bar(const char *line)
 {
     while (*line && gj_is_blank(g_utf8_get_char(line)))
         line = g_utf8_next_char(line);
-    return is_bar(g_utf8_get_char(line));
+    return gj_is_bar(g_utf8_get_char(line));
 }
 
 static gboolean
@@ -63,7 +63,7 @@ ends_with_bar(const char *line)
 
     while (end > line && gj_is_blank(g_utf8_get_char(g_utf8_prev_char(end))))
         end = g_utf8_prev_char(end);
-    return end > line && is_bar(g_utf8_get_char(g_utf8_prev_char(end)));
+    return end > line && gj_is_bar(g_utf8_get_char(g_utf8_prev_char(end)));
 }
 
 static Style
@@ -127,7 +127,7 @@ delimiter_of(const char *line, Style style)
         /* A tab before the first word indents. */
         tabs += c == '\t' && started;
         started = started || !gj_is_blank(c);
-        if (!is_bar(c))
+        if (!gj_is_bar(c))
             continue;
         bars++;
         bar = c;
@@ -181,13 +181,13 @@ cells_of(const char *line, Style style)
         return NULL;
     cells = g_ptr_array_new_with_free_func(g_free);
     for (p = line; *p; p = g_utf8_next_char(p)) {
-        if (is_bar(delimiter) ? !is_bar(g_utf8_get_char(p)) : g_utf8_get_char(p) != delimiter)
+        if (gj_is_bar(delimiter) ? !gj_is_bar(g_utf8_get_char(p)) : g_utf8_get_char(p) != delimiter)
             continue;
         g_ptr_array_add(cells, without_quotes(start, p));
         start = g_utf8_next_char(p);
     }
     g_ptr_array_add(cells, without_quotes(start, p));
-    if (is_bar(delimiter))
+    if (gj_is_bar(delimiter))
         drop_frame(cells, style);
     g_ptr_array_set_free_func(cells, NULL);
     g_ptr_array_add(cells, NULL);

@@ -23,5 +23,8 @@ GArray *gj_delimited_lines(char **lines);
 /* Whether a cell holds words that are no entry. */
 gboolean gj_is_label_cell(const char *cell);
 
+/* Whether a character is a bar, which parts cells: | │ ┃ ｜. */
+gboolean gj_is_bar(gunichar character);
+
 /* Whether a line is nothing but a border drawn with characters: +----+, ├──┼──┤. */
 gboolean gj_is_drawn_border(const char *line);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "input/bordered.h"
 #include "input/cell_lines.h"
 #include "input/delimited.h"
 #include "input/label_lines.h"
@@ -348,6 +349,7 @@ gj_plain_parse(const char *text)
     g_string_replace(unix_text, "\n\f", "\f", 0); /* no line stands between them */
     pages = g_strsplit(unix_text->str, "\f", -1);
     lines = g_strsplit_set(unix_text->str, "\n\f", -1);
+    gj_bordered_join(lines);
     gj_label_lines_join(lines);
     delimited = gj_delimited_lines(lines);
     document = gj_document_new(layout_of(lines, delimited));

@@ -1,0 +1,9 @@
+/* Tables of text that draw a border between any two rows. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+/* Joins the lines of a row between two borders (+----+, ├──┼──┤) to its first one, cell by cell;
+ * the lines that it leaves are empty. Only tables of which every row has its borders are changed:
+ * none of them has numbers on two lines, in whatever columns do not hold labels. lines ends with
+ * NULL; what changes is freed and allocated anew. */
+void gj_bordered_join(char **lines);
