@@ -5,11 +5,13 @@
 
 #include "text/number.h"
 
-/* The pieces of a broken label stand among so many words, and are so many, of so many characters,
- * at the most: its cell is as high as those of the rows beside it, but the label is short. */
-#define MOST_AMONG 8
-#define MOST_PIECES 3
+/* The pieces of a broken label are so many, of so many characters, at the most: its cell is as high
+ * as those of the rows beside it, but the label is short. The next one is among so many words, and
+ * so many are tried. */
+#define MOST_PIECES 12
 #define LONGEST_PIECE 8
+#define MOST_AMONG 8
+#define MOST_TRIES 200
 
 gboolean
 gj_item_is_words(const GjItem *item)
@@ -46,30 +48,35 @@ gj_words_covered(const GArray *items, const GArray *words, const GjTable *table)
     return covered;
 }
 
-/* The words among [from, end), the first of them if none is known yet, whose texts, added to
- * `begun`, make a whole label of several rows; *pieces has room for MOST_PIECES places, of which n
- * are known. Returns: how many there are in the end; 0 if there is no such label. */
-static guint
-find_pieces(const GArray *items, const GArray *words, const GjPattern *merged, const char *begun,
-            guint from, guint end, guint *pieces, guint n)
+/* The pieces of a label of several rows. */
+typedef struct {
+    const GArray *items, *words;
+    const GjPattern *merged;
+    guint pieces[MOST_PIECES];
+    guint n, tries;
+} Broken;
+
+/* Finds pieces from the place `from` on among the words, before `end`, that go on with what begins
+ * a label. Returns: whether there is one. */
+static gboolean
+find_pieces(Broken *broken, const char *begun, guint from, guint end)
 {
-    if (n == MOST_PIECES)
-        return 0;
-    for (guint i = from; i < (n == 0 ? from + 1 : end); i++) {
-        guint index = g_array_index(words, guint, i), found;
+    for (guint i = from; broken->n < MOST_PIECES && i < MIN(end, broken->words->len); i++) {
+        guint index = g_array_index(broken->words, guint, i);
         g_autofree char *text = NULL;
 
-        if (gj_item(items, index)->count > LONGEST_PIECE)
+        if (gj_item(broken->items, index)->count > LONGEST_PIECE || ++broken->tries > MOST_TRIES)
             continue;
-        text = g_strconcat(begun, gj_item(items, index)->text, NULL);
-        pieces[n] = index;
-        if (gj_pattern_matches_whole(merged, text, NULL))
-            return n + 1;
-        found = find_pieces(items, words, merged, text, i + 1, end, pieces, n + 1);
-        if (found > 0)
-            return found;
+        text = g_strconcat(begun, gj_item(broken->items, index)->text, NULL);
+        if (!gj_pattern_may_begin(broken->merged, text))
+            continue;
+        broken->pieces[broken->n++] = index;
+        if (gj_pattern_matches_whole(broken->merged, text, NULL) ||
+            find_pieces(broken, text, i + 1, i + MOST_AMONG))
+            return TRUE;
+        broken->n--;
     }
-    return 0;
+    return FALSE;
 }
 
 void
@@ -79,11 +86,12 @@ gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *t
     g_autoptr(GArray) left = gj_words_without(words, covered);
 
     for (guint i = 0; table->merged && i < left->len; i++) {
-        guint pieces[MOST_PIECES], end = MIN(i + MOST_AMONG, left->len);
-        guint n = find_pieces(items, left, table->merged, "", i, end, pieces, 0);
+        Broken broken = {items, left, table->merged, {0}, 0, 0};
 
-        for (guint j = 0; j < n; j++)
-            g_hash_table_add(covered, GUINT_TO_POINTER(pieces[j]));
+        if (!find_pieces(&broken, "", i, i + 1))
+            continue;
+        for (guint j = 0; j < broken.n; j++)
+            g_hash_table_add(covered, GUINT_TO_POINTER(broken.pieces[j]));
     }
 }
 

@@ -267,6 +267,17 @@ gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **er
     return take(pattern, run_whole(pattern, text), &match, error) && match.start >= 0;
 }
 
+gboolean
+gj_pattern_may_begin(const GjPattern *pattern, const char *text)
+{
+    gsize length = strlen(text);
+    int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, 0,
+                             PCRE2_ANCHORED | PCRE2_PARTIAL_HARD, match_data(), pattern->limits);
+
+    return result == PCRE2_ERROR_PARTIAL ||
+           (result >= 0 && pcre2_get_ovector_pointer(match_data())[1] == length);
+}
+
 static int
 group_number(const GjPattern *pattern, const char *group)
 {

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 13
+plan 14
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -180,3 +180,17 @@ is "$(cells_of requests partly_granted)" 'a a a a a a a' \
 requests
 unlike "$(cells_of requests refused_administrative_query)" '[pi]' \
     'a row of sums is not the one above it'
+
+# The lines of a narrow cell beside others, the pieces of which blanks part as well.
+cat >rows <<'END'
+一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5
+三、本年 （一）予以公开 3 0 0 0 0 0 3
+度 办 理结 （二）部分公开（区分
+果 处理的，只计这一情 2 0 0 0 0 0 2
+形，不计其他情形）
+（七）总计 5 0 0 0 0 0 5
+四、结转下年度继续办理 0 0 0 0 0 0 0
+END
+requests
+is "$(cells_of requests partly_granted)" '2p 0p 0p 0p 0p 0p 2p' \
+    'nor do pieces of it at the start of lines'

@@ -326,3 +326,15 @@ Test(pattern, remembers_a_search_that_was_given_up)
     cr_assert(gj_pattern_check_failure(pattern, NULL));
     cr_assert(gj_pattern_check_failure(NULL, NULL));
 }
+
+Test(pattern, tells_the_beginning_of_a_match)
+{
+    g_autoptr(GjPattern) pattern = pattern_for("(?:[一二三]、)?本年度?办理结果");
+
+    cr_expect(gj_pattern_may_begin(pattern, "三、"));
+    cr_expect(gj_pattern_may_begin(pattern, "三、本年办"));
+    cr_expect(gj_pattern_may_begin(pattern, "本年度办理结果"));
+    cr_expect_not(gj_pattern_may_begin(pattern, "本年度办理结果一"));
+    cr_expect_not(gj_pattern_may_begin(pattern, "年度"));
+    cr_expect_not(gj_pattern_may_begin(pattern, "三、度"));
+}
