@@ -12,8 +12,10 @@
  * end with one: where they begin with one, too, and where they don't. */
 #define MOST_LINES 0.8
 #define ALL_BUT_FEW 0.95
-/* A cell in quotes has so many lines at most, one character each. */
+/* A cell in quotes has so many lines at most, one character each, and a row of such cells so many.
+ */
 #define MOST_QUOTED_LINES 12
+#define MOST_ROW_LINES 120
 /* So many rows that begin with an empty cell before their label show that none is left out. */
 #define MANY_EMPTY 4
 /* A cell with digits is an entry if it has so few letters: 12件, 减少5, 251000元. */
@@ -95,16 +97,18 @@ leaves_quote_open(const char *line)
     return quotes % 2 == 1;
 }
 
-/* Puts the lines of a quoted cell into its first one; those that it leaves are empty. */
+/* Puts the lines of a row with quoted cells into its first one; those that it leaves are empty. */
 static void
 join_quoted(char **lines)
 {
     for (guint i = 0; lines[i]; i++) {
-        guint last = i;
+        guint last = i, quoted = 0;
 
-        while (last < i + MOST_QUOTED_LINES && lines[last + 1] && leaves_quote_open(lines[i])) {
+        while (quoted < MOST_QUOTED_LINES && last < i + MOST_ROW_LINES && lines[last + 1] &&
+               leaves_quote_open(lines[i])) {
             char *joined = g_strconcat(lines[i], lines[++last], NULL);
 
+            quoted = strchr(lines[last], '"') ? 0 : quoted + 1;
             g_free(lines[i]);
             lines[i] = joined;
             g_free(lines[last]);
