@@ -76,54 +76,65 @@ last_of(const GArray *items, const GjTrack *track)
     return gj_item(items, g_array_index(track->items, guint, track->items->len - 1));
 }
 
+/* Tracks while words are put on them. */
+typedef struct {
+    GPtrArray *tracks; /* of GjTrack */
+    GPtrArray *open;   /* of these, borrowed, those that have not ended */
+    GPtrArray *under;  /* of these, borrowed, those that a word stands under */
+} Sorting;
+
 /* Of tracks that run together in an item the one goes on whose words stand nearest above it: the
  * others have come to their end, and what follows is no part of them. There is at least one. */
 static void
-run_together(GPtrArray *tracks, const GArray *items, const GArray *under)
+run_together(const Sorting *sorting, const GArray *items)
 {
-    GjTrack *nearest = g_ptr_array_index(tracks, g_array_index(under, guint, 0));
+    GjTrack *nearest = g_ptr_array_index(sorting->under, 0);
 
-    for (guint i = 0; i < under->len; i++) {
-        GjTrack *track = g_ptr_array_index(tracks, g_array_index(under, guint, i));
+    for (guint i = 1; i < sorting->under->len; i++) {
+        GjTrack *track = g_ptr_array_index(sorting->under, i), *farther = track;
 
-        track->ended = TRUE;
-        if (last_of(items, track)->box.y0 > last_of(items, nearest)->box.y0)
+        if (last_of(items, track)->box.y0 > last_of(items, nearest)->box.y0) {
+            farther = nearest;
             nearest = track;
+        }
+        g_ptr_array_remove(sorting->open, farther);
     }
-    nearest->ended = FALSE;
 }
 
 static void
-place_on_tracks(GPtrArray *tracks, const GArray *items, guint index)
+place_on_tracks(const Sorting *sorting, const GArray *items, guint index)
 {
-    guint n_tracks = tracks->len;
-    g_autoptr(GArray) under = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_ptr_array_set_size(sorting->under, 0);
+    for (guint i = 0; i < sorting->open->len; i++) {
+        GjTrack *track = g_ptr_array_index(sorting->open, i);
 
-    for (guint i = 0; i < n_tracks; i++) {
-        const GjTrack *track = g_ptr_array_index(tracks, i);
-
-        if (!track->ended && stands_under(gj_item(items, index), last_of(items, track)))
-            g_array_append_val(under, i);
+        if (stands_under(gj_item(items, index), last_of(items, track)))
+            g_ptr_array_add(sorting->under, track);
     }
-    if (under->len == 0) {
-        g_ptr_array_add(tracks, gj_track_new());
-        gj_track_add(g_ptr_array_index(tracks, n_tracks), items, index);
+    if (sorting->under->len == 0) {
+        GjTrack *track = gj_track_new();
+
+        g_ptr_array_add(sorting->tracks, track);
+        g_ptr_array_add(sorting->open, track);
+        gj_track_add(track, items, index);
         return;
     }
-    run_together(tracks, items, under);
-    for (guint i = 0; i < under->len; i++)
-        gj_track_add(g_ptr_array_index(tracks, g_array_index(under, guint, i)), items, index);
+    run_together(sorting, items);
+    for (guint i = 0; i < sorting->under->len; i++)
+        gj_track_add(g_ptr_array_index(sorting->under, i), items, index);
 }
 
 GPtrArray *
 gj_tracks_by_place(const GArray *items, const GArray *words)
 {
-    GPtrArray *tracks = g_ptr_array_new_with_free_func((GDestroyNotify)gj_track_free);
+    g_autoptr(GPtrArray) open = g_ptr_array_new();
+    g_autoptr(GPtrArray) under = g_ptr_array_new();
+    Sorting sorting = {g_ptr_array_new_with_free_func((GDestroyNotify)gj_track_free), open, under};
 
     /* The work grows with the square of the words; no report comes near this. */
     for (guint i = 0; i < MIN(words->len, MOST_WORDS); i++)
-        place_on_tracks(tracks, items, g_array_index(words, guint, i));
-    return tracks;
+        place_on_tracks(&sorting, items, g_array_index(words, guint, i));
+    return sorting.tracks;
 }
 
 GjTrack *

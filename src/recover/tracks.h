@@ -10,7 +10,6 @@ typedef struct {
     GArray *items;   /* of guint: places in the items array */
     GString *text;   /* the items' texts, joined without blanks */
     GArray *offsets; /* of gsize: where each item's text begins; one more for the end */
-    gboolean ended;  /* it ran together with another one, which goes on */
 } GjTrack;
 
 GjTrack *gj_track_new(void);
