@@ -9,6 +9,7 @@
 #include "input/delimited.h"
 #include "input/label_lines.h"
 #include "input/layout.h"
+#include "input/spaced.h"
 #include "text/normalise.h"
 #include "text/number.h"
 #include "text/width.h"
@@ -361,6 +362,7 @@ gj_plain_parse(const char *text)
     g_string_replace(unix_text, "\r\n", "\n", 0);
     g_string_replace(unix_text, "\r", "\n", 0);
     remove_escapes(unix_text);
+    gj_spaced_join(unix_text);
     parted = gj_label_lines_part(unix_text->str);
     if (parted)
         g_string_assign(unix_text, parted);
