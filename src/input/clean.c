@@ -13,6 +13,10 @@
  * begins, the wider one tells the width. */
 #define TWIN_SHIFT 0.45
 
+/* Characters stand at one place across the page if their edges are no farther apart than this part
+ * of their width, and on one line if they share this part of the lower one's height. */
+#define SAME_PLACE 0.15
+#define SHARED_HEIGHT 0.7
 /* So few characters don't tell in which direction a page is to be read. */
 #define LEAST_VOTES 40
 /* ... but so many may that all run up. */
@@ -49,10 +53,24 @@ begins_near(const GjGlyph *a, const GjGlyph *b)
            fabs(a->box.y0 - b->box.y0) < 0.25 * MIN(height_of(a), height_of(b));
 }
 
+/* Whether one of two equal characters of a font lies over the other, though the box of one is as
+ * high as those of a larger font beside it. No two lines of text come so close. */
+static gboolean
+lies_over(const GjGlyph *a, const GjGlyph *b)
+{
+    double shared = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
+
+    return a->character == b->character && a->font == b->font &&
+           fabs(a->box.x0 - b->box.x0) < SAME_PLACE * width_of(a) &&
+           fabs(a->box.x1 - b->box.x1) < SAME_PLACE * width_of(a) &&
+           shared > SHARED_HEIGHT * MIN(height_of(a), height_of(b));
+}
+
 static gboolean
 twins(const GjGlyph *a, const GjGlyph *b)
 {
-    return begins_near(a, b) && fabs(height_of(a) - height_of(b)) < 0.1 * height_of(a);
+    return (begins_near(a, b) && fabs(height_of(a) - height_of(b)) < 0.1 * height_of(a)) ||
+           lies_over(a, b);
 }
 
 /* Fonts that state wrong widths make neighbouring characters overlap, too. Where different
@@ -116,7 +134,8 @@ static gboolean
 has_near(const Begun *begun, const GjGlyph *glyph, double x, double y)
 {
     for (guint i = begun->first[square_of(glyph->character, x, y)]; i > 0; i = begun->next[i - 1])
-        if (begins_near(&g_array_index(begun->glyphs, GjGlyph, i - 1), glyph))
+        if (begins_near(&g_array_index(begun->glyphs, GjGlyph, i - 1), glyph) ||
+            lies_over(&g_array_index(begun->glyphs, GjGlyph, i - 1), glyph))
             return TRUE;
     return FALSE;
 }

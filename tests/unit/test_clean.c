@@ -80,6 +80,17 @@ colour_from(guint first, guint32 colour)
         g_array_index(page->glyphs, GjGlyph, i).colour = colour;
 }
 
+/* Poppler gives a digit beside Han characters their box. */
+Test(clean, removes_twins_of_which_one_has_a_higher_box)
+{
+    glyphs_put(page, "增加8", 50, 100, 10);
+    glyph_put(page, '8', 70.4, 97, 5, 13);
+    glyphs_put(page, "11", 50, 120, 10);
+    glyphs_put(page, "11", 50, 129, 10);
+    clean(page);
+    cr_assert_eq(page->glyphs->len, 7);
+}
+
 Test(clean, removes_a_shadow_in_another_colour)
 {
     glyphs_put(page, "总计1234567890", 10.8, 20, 10);
