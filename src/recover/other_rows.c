@@ -12,6 +12,8 @@
 /* Words are a row's label in another wording if they share this part of their characters, in order.
  */
 #define LIKE_ENOUGH 0.6
+/* A table with more rows than this is none of a report. */
+#define MOST_ROWS 400
 /* A label is wrapped over this many lines at the most. */
 #define MOST_LABEL_LINES 4
 
@@ -196,6 +198,8 @@ void
 gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hits,
                             const GjPattern *subtotal)
 {
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(GjHit));
+
     for (guint i = 0, end = 0; subtotal && i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
         g_autofree char *text = index < end ? NULL : words_of_line(items, index, &end);
@@ -203,8 +207,9 @@ gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hi
 
         if (text && gj_pattern_matches_whole(subtotal, text, NULL) &&
             !belongs_to_hit(items, hits, index))
-            g_array_append_val(hits, hit);
+            g_array_append_val(rows, hit);
     }
+    g_array_append_vals(hits, rows->data, rows->len);
     g_array_sort(hits, compare_hits);
 }
 
@@ -365,6 +370,8 @@ gj_other_rows_join_tails(const GArray *items, GArray *hits, const GPtrArray *lab
 void
 gj_other_rows_adopt(const GArray *items, GArray *hits, const GPtrArray *labels)
 {
+    if (hits->len > MOST_ROWS)
+        return;
     for (guint first = 0; first < hits->len; first++) {
         for (guint n = 1; n <= MOST_LABEL_LINES && first + n <= hits->len; n++) {
             int label;

@@ -7,11 +7,11 @@
 
 /* The pieces of a broken label are so many, of so many characters, at the most: its cell is as high
  * as those of the rows beside it, but the label is short. The next one is among so many words, and
- * so many are tried. */
+ * so many are tried in a table, some times as many as it has words. */
 #define MOST_PIECES 12
 #define LONGEST_PIECE 8
 #define MOST_AMONG 8
-#define MOST_TRIES 200
+#define MOST_TRIES 20000
 
 gboolean
 gj_item_is_words(const GjItem *item)
@@ -84,10 +84,10 @@ gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *t
                       GHashTable *covered)
 {
     g_autoptr(GArray) left = gj_words_without(words, covered);
+    Broken broken = {items, left, table->merged, {0}, 0, 0};
 
     for (guint i = 0; table->merged && i < left->len; i++) {
-        Broken broken = {items, left, table->merged, {0}, 0, 0};
-
+        broken.n = 0;
         if (!find_pieces(&broken, "", i, i + 1))
             continue;
         for (guint j = 0; j < broken.n; j++)
