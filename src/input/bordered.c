@@ -68,67 +68,100 @@ has_digit(const char *text)
     return FALSE;
 }
 
-/* Whether a cell of a line is an entry with digits. */
-static gboolean
-is_number(const Table *table, guint line, guint column)
-{
-    g_autofree char *cell = cell_at(table->lines[line], column);
-
-    return has_digit(cell) && !gj_is_label_cell(cell);
-}
+/* What a row has in a column: words of a label, digits, a line without a letter. */
+typedef struct {
+    gboolean words, digits, bare;
+} Cell;
 
 static gboolean
-is_label(const Table *table, guint line, guint column)
+has_letter(const char *text)
 {
-    g_autofree char *cell = cell_at(table->lines[line], column);
-
-    return gj_is_label_cell(cell);
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
 }
 
-/* The first column of entries: behind the labels of all rows that hold a number. */
+static Cell
+cell_of(const Table *table, const Row *row, guint column)
+{
+    Cell cell = {FALSE, FALSE, FALSE};
+
+    for (guint i = row->from; i < row->end; i++) {
+        g_autofree char *text = cell_at(table->lines[i], column);
+
+        cell.words = cell.words || gj_is_label_cell(text);
+        cell.digits = cell.digits || has_digit(text);
+        cell.bare = cell.bare || (*text && !has_letter(text));
+    }
+    return cell;
+}
+
+/* The first column that holds numbers in more rows than words, the words of a label among which the
+ * number of its item stands included; as many as there are columns if none does. */
 static guint
 first_entry(const Table *table)
 {
-    guint first = 0;
+    for (guint c = 0; c + 1 < table->n_bars; c++) {
+        guint words = 0, numbers = 0;
 
-    for (guint r = 0; r < table->rows->len; r++) {
-        const Row *row = &g_array_index(table->rows, Row, r);
-        guint labels = 0;
-        gboolean numbers = FALSE;
+        for (guint r = 0; r < table->rows->len; r++) {
+            Cell cell = cell_of(table, &g_array_index(table->rows, Row, r), c);
 
-        for (guint i = row->from; i < row->end; i++) {
-            for (guint c = 0; c + 1 < table->n_bars; c++) {
-                numbers = numbers || is_number(table, i, c);
-                labels = is_label(table, i, c) ? MAX(labels, c + 1) : labels;
-            }
+            words += cell.words;
+            numbers += !cell.words && cell.digits;
         }
-        first = numbers ? MAX(first, labels) : first;
+        if (numbers > words)
+            return c;
     }
-    return first;
+    return table->n_bars;
 }
 
-/* Whether some row has numbers on two lines: there is no border between it and the next one, or a
- * number goes on. */
+/* Whether each row has its entries, marks for nothing among them, on one line: else no border may
+ * stand between it and the next one, or a number goes on. */
 static gboolean
-has_numbers_on_two_lines(const Table *table)
+has_entries_on_one_line(const Table *table, const Row *row, guint first)
+{
+    guint n = 0;
+
+    for (guint i = row->from; i < row->end; i++) {
+        gboolean any = FALSE;
+
+        for (guint c = first; c + 1 < table->n_bars; c++) {
+            g_autofree char *text = cell_at(table->lines[i], c);
+
+            any = any || *text != '\0';
+        }
+        n += any;
+    }
+    return n <= 1;
+}
+
+/* Rows of words alone are heads, whose cells may have several lines. */
+static gboolean
+is_head(const Table *table, const Row *row, guint first)
+{
+    for (guint c = first; c + 1 < table->n_bars; c++) {
+        Cell cell = cell_of(table, row, c);
+
+        if (cell.digits || cell.bare)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+can_be_joined(const Table *table)
 {
     guint first = first_entry(table);
 
     for (guint r = 0; r < table->rows->len; r++) {
         const Row *row = &g_array_index(table->rows, Row, r);
-        guint n = 0;
 
-        for (guint i = row->from; i < row->end; i++) {
-            gboolean numbers = FALSE;
-
-            for (guint c = first; c + 1 < table->n_bars; c++)
-                numbers = numbers || is_number(table, i, c);
-            n += numbers;
-        }
-        if (n > 1)
-            return TRUE;
+        if (!has_entries_on_one_line(table, row, first) && !is_head(table, row, first))
+            return FALSE;
     }
-    return FALSE;
+    return first < table->n_bars && table->rows->len >= LEAST_ROWS;
 }
 
 static void
@@ -185,7 +218,7 @@ gj_bordered_join(char **lines)
     for (guint i = 0; lines[i];) {
         guint end = is_border(lines[i]) ? find_rows(&table, i) : i + 1;
 
-        if (end > i + 1 && rows->len >= LEAST_ROWS && !has_numbers_on_two_lines(&table))
+        if (end > i + 1 && can_be_joined(&table))
             for (guint r = 0; r < rows->len; r++)
                 join_row(&table, &g_array_index(rows, Row, r));
         i = end;

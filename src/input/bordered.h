@@ -3,7 +3,7 @@
 #pragma once
 
 /* Joins the lines of a row between two borders (+----+, ├──┼──┤) to its first one, cell by cell;
- * the lines that it leaves are empty. Only tables of which every row has its borders are changed:
- * none of them has numbers on two lines, in whatever columns do not hold labels. lines ends with
- * NULL; what changes is freed and allocated anew. */
+ * the lines that it leaves are empty. A table is left alone if some row, but for heads, has entries
+ * on two lines: then nothing tells where a row ends. lines ends with NULL; what changes is freed
+ * and allocated anew. */
 void gj_bordered_join(char **lines);
