@@ -242,22 +242,37 @@ find_second_table(GjTableParts *table, const GArray *found)
     table->is_twice = table->in_two->len > 0 && 2 * table->in_two->len >= n_rows;
 }
 
+/* Finds the labels of rows among the words that are not covered, which become *labels (ownership).
+ * Returns: ownership of all hits; table->hits are the chain of the best. */
+static GArray *
+find_labels(GjTableParts *table, const GArray *words, GHashTable *covered, GArray **labels)
+{
+    g_autoptr(GPtrArray) tracks = NULL;
+    GArray *found;
+
+    g_clear_pointer(labels, g_array_unref);
+    g_clear_pointer(&table->hits, g_array_unref);
+    *labels = gj_words_without(words, covered);
+    tracks = gj_word_tracks(table->items, *labels, table->layout);
+    found = gj_labels_find(table->items, tracks, table->table->rows);
+    table->hits = chain_rows(found, table->layout);
+    return found;
+}
+
 void
 gj_table_find_rows(GjTableParts *table)
 {
     g_autoptr(GArray) words = gj_words_between(table->items, table->from, table->to);
     g_autoptr(GHashTable) covered = gj_words_covered(table->items, words, table->table);
     g_autoptr(GArray) labels = NULL;
-    g_autoptr(GPtrArray) tracks = NULL;
-    g_autoptr(GArray) found = NULL;
+    g_autoptr(GArray) found = find_labels(table, words, covered, &labels);
     double x0, x1;
 
-    if (table->layout == GJ_LAYOUT_FLAT)
-        gj_words_cover_broken(table->items, words, table->table, covered);
-    labels = gj_words_without(words, covered);
-    tracks = gj_word_tracks(table->items, labels, table->layout);
-    found = gj_labels_find(table->items, tracks, table->table->rows);
-    table->hits = chain_rows(found, table->layout);
+    if (table->layout == GJ_LAYOUT_FLAT &&
+        gj_words_cover_broken(table->items, words, table->table, table->hits, covered)) {
+        g_array_unref(found);
+        found = find_labels(table, words, covered, &labels);
+    }
     if (table->hits->len == 0)
         return;
     if (table->layout == GJ_LAYOUT_FLAT)

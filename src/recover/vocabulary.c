@@ -79,12 +79,34 @@ find_pieces(Broken *broken, const char *begun, guint from, guint end)
     return FALSE;
 }
 
-void
-gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *table,
-                      GHashTable *covered)
+/* The words that are neither in the set nor in a label that was found. Returns: ownership. */
+static GArray *
+words_of_no_label(const GArray *words, GHashTable *covered, const GArray *hits)
 {
-    g_autoptr(GArray) left = gj_words_without(words, covered);
+    GArray *left = gj_words_without(words, covered);
+    guint n = 0;
+
+    for (guint i = 0; i < left->len; i++) {
+        guint index = g_array_index(left, guint, i);
+        gboolean used = FALSE;
+
+        for (guint j = 0; j < hits->len && !used; j++)
+            used = index >= g_array_index(hits, GjHit, j).first &&
+                   index <= g_array_index(hits, GjHit, j).last;
+        if (!used)
+            g_array_index(left, guint, n++) = index;
+    }
+    g_array_set_size(left, n);
+    return left;
+}
+
+gboolean
+gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *table,
+                      const GArray *hits, GHashTable *covered)
+{
+    g_autoptr(GArray) left = words_of_no_label(words, covered, hits);
     Broken broken = {items, left, table->merged, {0}, 0, 0};
+    gboolean any = FALSE;
 
     for (guint i = 0; table->merged && i < left->len; i++) {
         broken.n = 0;
@@ -92,7 +114,9 @@ gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *t
             continue;
         for (guint j = 0; j < broken.n; j++)
             g_hash_table_add(covered, GUINT_TO_POINTER(broken.pieces[j]));
+        any = TRUE;
     }
+    return any;
 }
 
 GArray *

@@ -15,9 +15,10 @@ GArray *gj_words_between(const GArray *items, guint from, guint to);
 GHashTable *gj_words_covered(const GArray *items, const GArray *words, const GjTable *table);
 
 /* Adds to the set the pieces of labels beside several rows between which stand the words of these
- * rows: text without columns brings the lines of both cells by turns. */
-void gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *table,
-                           GHashTable *covered);
+ * rows: text without columns brings the lines of both cells by turns. Words of a label that was
+ * found (hits, of GjHit) are none. Returns: whether there are any. */
+gboolean gj_words_cover_broken(const GArray *items, const GArray *words, const GjTable *table,
+                               const GArray *hits, GHashTable *covered);
 
 /* The words that are not in the set. Returns: ownership of an array of guint. */
 GArray *gj_words_without(const GArray *words, GHashTable *covered);
