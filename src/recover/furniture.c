@@ -55,12 +55,26 @@ dash_length(const char *text)
     return 0;
 }
 
+/* Skips dashes; *n is how many. */
 static const char *
-skip_dashes(const char *text)
+skip_dashes(const char *text, guint *n)
 {
-    for (guint i = 0; i < MOST_DASHES; i++)
+    for (*n = 0; dash_length(text) > 0; ++*n)
         text += dash_length(text);
     return text;
+}
+
+/* "- 3 -": a number, or a place for one, between dashes. Many dashes in several pieces of text, or
+ * more on one side than on the other, are marks for nothing in the cells of a row. */
+static gboolean
+is_between_dashes(const char *pattern, guint n_spans)
+{
+    guint before, after;
+    const char *inner = skip_dashes(pattern, &before);
+    const char *end = skip_dashes(inner + (*inner == '#'), &after);
+
+    return before > 0 && *inner == '#' && *end == '\0' && inner[1] != '\0' &&
+           n_spans <= MOST_SPANS && (before == after || MAX(before, after) <= MOST_DASHES);
 }
 
 static guint
@@ -80,13 +94,11 @@ static gboolean
 looks_like_page_number(const char *text, guint n_spans, gboolean bare)
 {
     g_autofree char *pattern = without_digits(text);
-    const char *inner = skip_dashes(pattern);
-    gboolean dashed = inner != pattern && *skip_dashes(inner + (*inner == '#')) == '\0';
 
     if (strlen(text) > 40 || !strchr(pattern, '#'))
         return FALSE;
-    if (dashed && *inner == '#')
-        return strlen(inner) > 1 && n_spans <= MOST_SPANS;
+    if (is_between_dashes(pattern, n_spans))
+        return TRUE;
     if (strcmp(pattern, "第#页") == 0 || strcmp(pattern, "第#页共#页") == 0 ||
         strcmp(pattern, "第#页/共#页") == 0 || strcmp(pattern, "第#页,共#页") == 0 ||
         strcmp(pattern, "共#页第#页") == 0 || strcmp(pattern, "#页") == 0)
