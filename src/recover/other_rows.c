@@ -209,7 +209,11 @@ gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hi
             !belongs_to_hit(items, hits, index))
             g_array_append_val(rows, hit);
     }
-    g_array_append_vals(hits, rows->data, rows->len);
+    /* Lines without end are no table, and those that seem to be its rows say nothing. */
+    if (rows->len > MOST_ROWS)
+        g_array_set_size(hits, 0);
+    else
+        g_array_append_vals(hits, rows->data, rows->len);
     g_array_sort(hits, compare_hits);
 }
 

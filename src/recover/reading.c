@@ -141,6 +141,7 @@ gj_reading_clear(GjReading *reading)
         reading->slots[i].placing = GJ_PLACED_SURELY;
         reading->slots[i].open = FALSE;
     }
+    g_array_set_size(reading->others, 0);
     reading->strays = 0;
     reading->inferred = FALSE;
 }

@@ -42,7 +42,7 @@ typedef struct {
     guint n_unknown; /* rows that the form lacks, if rows of the form lack as well: perhaps they are
                         these */
     guint strays;    /* numbers inside the table that belong to no cell for sure */
-    GArray *others;  /* of guint: the items of whole rows that the form lacks */
+    GArray *others;  /* owned, of guint: the items of whole rows that the form lacks */
     guint from, to;  /* the items that the table takes up */
     gboolean inferred;                /* the identities were asked for what positions left open */
     gboolean ruled;                   /* read with the help of the ruling lines */

@@ -333,6 +333,23 @@ doubt_rows_above_lone_numbers(const GjTableParts *table, GjReading *reading)
     }
 }
 
+/* A number of text right behind a label is none of prose, though words follow it on its line: a
+ * note in another cell of the row, or the next label. */
+static void
+doubt_rows_before_words(const GjTableParts *table, GjReading *reading)
+{
+    for (guint i = 0; table->layout != GJ_LAYOUT_PAGE && i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+        const GjItem *next =
+            hit->last + 1 < table->to ? gj_item(table->items, hit->last + 1) : NULL;
+
+        if (next && hit->label != GJ_UNKNOWN_LABEL && next->kind == GJ_NUMBER_VALUE &&
+            next->line == gj_item(table->items, hit->last)->line &&
+            !ends_its_line(table, hit->last + 1))
+            reading->rows_doubtful[hit->label] = TRUE;
+    }
+}
+
 static GPtrArray *
 gather_numbers(const GjTableParts *table)
 {
@@ -436,6 +453,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
         doubt_rows_above_lone_numbers(&table, reading);
+        doubt_rows_before_words(&table, reading);
         doubt_rows_of_two_tables(&table, reading);
         if (table.last_is_first || gj_table_totals_stand_first(&table, reading))
             gj_reading_move_first_column_last(reading);

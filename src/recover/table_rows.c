@@ -287,6 +287,8 @@ gj_table_find_rows(GjTableParts *table)
         gj_other_rows_add_sums(table->items, covered, table->hits, x0, x1);
         gj_other_rows_join_tails(table->items, table->hits, table->table->rows);
     }
+    if (table->hits->len == 0)
+        return;
     know_late_rows(table);
     find_second_table(table, found);
     gj_other_rows_adopt(table->items, table->hits, table->table->rows);

@@ -128,13 +128,15 @@ others_are_zero(const GjReading *reading)
     return TRUE;
 }
 
-static gboolean
-is_of_other_row(const GjReading *reading, guint index)
+/* Returns: ownership of the set of the items of rows that the form lacks. */
+static GHashTable *
+items_of_other_rows(const GjReading *reading)
 {
+    GHashTable *items = g_hash_table_new(NULL, NULL);
+
     for (guint i = 0; i < reading->others->len; i++)
-        if (g_array_index(reading->others, guint, i) == index)
-            return TRUE;
-    return FALSE;
+        g_hash_table_add(items, GUINT_TO_POINTER(g_array_index(reading->others, guint, i)));
+    return items;
 }
 
 /* Whether an item is a number, or one beside words of the table. */
@@ -187,13 +189,14 @@ void
 gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to)
 {
     gboolean zeros = others_are_zero(reading);
+    g_autoptr(GHashTable) others = items_of_other_rows(reading);
     guint n = 0;
 
     for (guint i = 0; i < n_slots(reading); i++)
         if (slot_has_number(reading, &reading->slots[i]))
             return;
     for (guint i = from; i < to && n < SEVERAL; i++) {
-        if (zeros && is_of_other_row(reading, i))
+        if (zeros && g_hash_table_contains(others, GUINT_TO_POINTER(i)))
             continue;
         n += is_heads_with_numbers(reading, gj_item(reading->items, i)) ? SEVERAL
                                                                         : shows_number(reading, i);

@@ -272,10 +272,12 @@ gj_pattern_may_begin(const GjPattern *pattern, const char *text)
 {
     gsize length = strlen(text);
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)text, length, 0,
-                             PCRE2_ANCHORED | PCRE2_PARTIAL_HARD, match_data(), pattern->limits);
+                             PCRE2_NOTEMPTY | PCRE2_ANCHORED | PCRE2_PARTIAL_HARD, match_data(),
+                             pattern->limits);
+    GjMatch match;
 
     return result == PCRE2_ERROR_PARTIAL ||
-           (result >= 0 && pcre2_get_ovector_pointer(match_data())[1] == length);
+           (take(pattern, result, &match, NULL) && match.end == (gssize)length);
 }
 
 static int

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 14
+plan 16
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -194,3 +194,26 @@ END
 requests
 is "$(cells_of requests partly_granted)" '2p 0p 0p 0p 0p 0p 2p' \
     'nor do pieces of it at the start of lines'
+
+# The last line of a row's label is that of the group's label beside it as well.
+cat >rows <<'END'
+一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5
+（一）予以公开 4 0 0 0 0 0 4
+（三）
+1.属于国家秘密
+不予
+（2）其他法律行政
+法规禁止
+公开
+1 0 0 0 0 0 1
+公开
+（七）总计 5 0 0 0 0 0 5
+END
+requests
+unlike "$(cells_of requests refused_state_secret)" '[pi]' \
+    'no line of a label is taken from a row for that of a group'
+
+report "$(cells '规章 5 3 7' '行政规范性文件 1 2 暂不统计')" "$zeros" >report.txt
+"$GOUJI" extract report.txt >out 2>err
+is "$(cells_of article20_1 normative_documents)" 'a a a' \
+    'a row is not blank if a note stands behind its numbers'

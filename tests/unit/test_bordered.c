@@ -42,6 +42,15 @@ Test(bordered, leaves_rows_alone_between_which_no_border_stands)
                             "| 许可 | 5 | 6 |\n" BORDER);
 }
 
+/* A note among the entries, and a mark for nothing above a number. */
+Test(bordered, joins_no_entries_of_two_lines)
+{
+    expect_unchanged(BORDER "| 规章 | 5 | 3 |\n|      | 4 | 2 |\n" BORDER
+                            "| 文件 | 1 | 暂不统计 |\n" BORDER);
+    expect_unchanged(BORDER "| 规章 | - | 3 |\n|      | 4 |   |\n" BORDER
+                            "| 文件 | 1 | 2 |\n" BORDER);
+}
+
 /* A border that leaves out the cell of a group. */
 Test(bordered, leaves_tables_alone_with_cells_of_several_rows)
 {

@@ -104,6 +104,11 @@ Test(furniture, finds_page_numbers_by_their_form)
     expect_furniture("报告\n- 3 -\n第4页\n申请 5\n", "1:- 1:第4页 ");
 }
 
+Test(furniture, finds_page_numbers_between_equal_dashes)
+{
+    expect_furniture("报告\n----- 3 -----\n—————4—————\n", "1:----- 1:—————4————— ");
+}
+
 Test(furniture, keeps_a_number_among_marks_for_nothing)
 {
     expect_furniture("行政复议\n-  -  -  -  1  -  -  -  -\n----4----------\n-  -  2  -  -\n", "");
