@@ -255,6 +255,17 @@ begins_with_numbers(const GjTableParts *table)
     return FALSE;
 }
 
+/* Whether no numbers follow the last label: with some before the first one, all of them may stand
+ * above their labels. */
+static gboolean
+ends_with_a_label(const GjTableParts *table, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++)
+        if (((const GjNumberRow *)g_ptr_array_index(rows, i))->hit == (int)table->hits->len - 1)
+            return FALSE;
+    return rows->len > 0;
+}
+
 /* Whether the numbers [from, end) of a row, two at least, end with their sum. */
 static gboolean
 end_with_their_sum(const GjTableParts *table, const GArray *numbers, guint from, guint end)
@@ -348,5 +359,7 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
         doubt_empty_rows(reading);
     if (sums)
         doubt_rows_beside_mixed_ones(table, reading);
+    if (begins_with_numbers(table) && ends_with_a_label(table, rows))
+        doubt_all(reading);
     gj_table_doubt_rows_with_digits(table, reading);
 }

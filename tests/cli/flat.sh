@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 16
+plan 17
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -217,3 +217,18 @@ report "$(cells '规章 5 3 7' '行政规范性文件 1 2 暂不统计')" "$zero
 "$GOUJI" extract report.txt >out 2>err
 is "$(cells_of article20_1 normative_documents)" 'a a a' \
     'a row is not blank if a note stands behind its numbers'
+
+cat >rows <<'END'
+5 0 0 0 0 0 5
+一、本年新收政府信息公开申请数量
+0 0 0 0 0 0 0
+二、上年结转政府信息公开申请数量
+5 0 0 0 0 0 5
+（一）予以公开
+5 0 0 0 0 0 5
+（七）总计
+0 0 0 0 0 0 0
+四、结转下年度继续办理
+END
+requests
+unlike "$(cells_of requests carried_in)" '[pi]' 'rows all of whose numbers come before their labels are in doubt'
