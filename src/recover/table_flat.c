@@ -255,6 +255,36 @@ begins_with_numbers(const GjTableParts *table)
     return FALSE;
 }
 
+/* Whether words that the table does not have stand between the first and the last number of a row.
+ */
+static gboolean
+is_interrupted(const GjTableParts *table, const GArray *numbers)
+{
+    guint first = G_MAXUINT, last = 0;
+
+    for (guint i = 0; i < numbers->len; i++) {
+        first = MIN(first, g_array_index(numbers, guint, i));
+        last = MAX(last, g_array_index(numbers, guint, i));
+    }
+    for (guint i = first; i < last; i++)
+        if (gj_item_is_words(gj_item(table->items, i)) &&
+            !gj_is_table_vocabulary(table->table, gj_item(table->items, i)->text))
+            return TRUE;
+    return FALSE;
+}
+
+/* Behind such words there may be another table, whose title was not known. */
+static void
+open_interrupted_rows(const GjTableParts *table, GjReading *reading)
+{
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        g_autoptr(GArray) numbers = numbers_of(reading, r);
+
+        if (numbers->len > 1 && is_interrupted(table, numbers))
+            open_row(reading, r);
+    }
+}
+
 /* Whether no numbers follow the last label: with some before the first one, all of them may stand
  * above their labels. */
 static gboolean
@@ -361,5 +391,6 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
         doubt_rows_beside_mixed_ones(table, reading);
     if (begins_with_numbers(table) && ends_with_a_label(table, rows))
         doubt_all(reading);
+    open_interrupted_rows(table, reading);
     gj_table_doubt_rows_with_digits(table, reading);
 }

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 17
+plan 18
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -232,3 +232,8 @@ cat >rows <<'END'
 END
 requests
 unlike "$(cells_of requests carried_in)" '[pi]' 'rows all of whose numbers come before their labels are in doubt'
+
+report "$(cells 规章 1 2 3 规范性文件 46 3 信息内容 行政许可 本年处理决定数量 18)" "$zeros" >report.txt
+"$GOUJI" extract report.txt >out 2>err
+unlike "$(cells_of article20_1 normative_documents)" '[pi]' \
+    'numbers on both sides of other words are no row'
