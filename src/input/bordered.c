@@ -23,21 +23,11 @@ typedef struct {
     guint n_bars; /* of each line between borders */
 } Table;
 
-static guint
-count_bars(const char *line)
-{
-    guint n = 0;
-
-    for (const char *p = line; *p; p = g_utf8_next_char(p))
-        n += gj_is_bar(g_utf8_get_char(p));
-    return n;
-}
-
 /* A border through all columns: one that leaves out cells that go on has bars beside them. */
 static gboolean
 is_border(const char *line)
 {
-    return gj_is_drawn_border(line) && count_bars(line) == 0;
+    return gj_is_drawn_border(line) && gj_count_bars(line) == 0;
 }
 
 /* The text between the bars `index` and `index + 1` of a line, without the blanks around it.
@@ -191,7 +181,7 @@ find_rows(Table *table, guint border)
     guint from = border + 1, i = from;
 
     g_array_set_size(table->rows, 0);
-    table->n_bars = table->lines[from] ? count_bars(table->lines[from]) : 0;
+    table->n_bars = table->lines[from] ? gj_count_bars(table->lines[from]) : 0;
     for (; table->lines[i] && table->n_bars > 1 && table->n_bars <= MOST_BARS; i++) {
         const Row row = {from, i};
 
@@ -199,7 +189,7 @@ find_rows(Table *table, guint border)
             if (i > from)
                 g_array_append_val(table->rows, row);
             from = i + 1;
-        } else if (count_bars(table->lines[i]) != table->n_bars || i - from >= MOST_ROW_LINES) {
+        } else if (gj_count_bars(table->lines[i]) != table->n_bars || i - from >= MOST_ROW_LINES) {
             break;
         }
     }

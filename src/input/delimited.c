@@ -40,8 +40,8 @@ gj_is_bar(gunichar c)
     return FALSE;
 }
 
-static guint
-count_bars(const char *line)
+guint
+gj_count_bars(const char *line)
 {
     guint n = 0;
 
@@ -74,7 +74,7 @@ style_of(char **lines)
     guint barred = 0, begin = 0, end = 0;
 
     for (char **line = lines; *line; line++) {
-        if (count_bars(*line) < 2 || gj_is_drawn_border(*line))
+        if (gj_count_bars(*line) < 2 || gj_is_drawn_border(*line))
             continue;
         barred++;
         begin += begins_with_bar(*line);
@@ -442,7 +442,7 @@ gj_delimited_lines(char **lines)
     join_quoted(lines);
     for (char **line = lines; *line; line++) {
         GjDelimitedLine parted = {.cells = cells_of(*line, style),
-                                  .open = !style.ends_framed || count_bars(*line) == 0};
+                                  .open = !style.ends_framed || gj_count_bars(*line) == 0};
 
         text.most = MAX(text.most, parted.cells ? g_strv_length(parted.cells) : 0);
         g_array_append_val(text.delimited, parted);

@@ -23,8 +23,9 @@ GArray *gj_delimited_lines(char **lines);
 /* Whether a cell holds words that are no entry. */
 gboolean gj_is_label_cell(const char *cell);
 
-/* Whether a character is a bar, which parts cells: | │ ┃ ｜. */
+/* Whether a character is a bar, which parts cells: | │ ┃ ｜; and how many a line has. */
 gboolean gj_is_bar(gunichar character);
+guint gj_count_bars(const char *line);
 
 /* Whether a line is nothing but a border drawn with characters: +----+, ├──┼──┤. */
 gboolean gj_is_drawn_border(const char *line);
