@@ -30,8 +30,8 @@ gboolean gj_pattern_find(const GjPattern *pattern, const char *text, gssize leng
  * Nothing is compiled for that, since a process in a sandbox may not make code. */
 gboolean gj_pattern_matches_whole(const GjPattern *pattern, const char *text, GError **error);
 
-/* Whether a text is a whole match or the beginning of one, of the first alternative that matches any
- * of it. A limit that is hit counts as FALSE. */
+/* Whether a text is a whole match or the beginning of one, of the first alternative that matches
+ * any of it. A limit that is hit counts as FALSE. */
 gboolean gj_pattern_may_begin(const GjPattern *pattern, const char *text);
 
 /* Compiles what makes gj_pattern_matches_whole fast. pattern may be NULL. Returns: FALSE with
