@@ -3,9 +3,13 @@
 
 #include <string.h>
 
+#include "text/number.h"
+
 /* A text is set wide if this part of its Han characters have a blank before the next one. */
 #define MANY 0.25
 #define ENOUGH 100
+/* 无, a cell that holds nothing. */
+#define NOTHING 0x65E0
 /* The heads of columns that are written downwards, as those of section four, are so many. */
 #define LEAST_HEADS 3
 #define MOST_HEADS 15
@@ -19,12 +23,31 @@ is_wide(gunichar c)
            c == 0xFF08 || c == 0xFF09 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B;
 }
 
-/* Whether a blank stands alone between two such characters. */
+/* Whether a character is 无 in a cell by itself, as no word begins with: another one, a number or
+ * the end of the line follows. */
+static gboolean
+is_mark(const char *p)
+{
+    const char *next = g_utf8_next_char(p);
+    gunichar after;
+
+    if (g_utf8_get_char(p) != NOTHING)
+        return FALSE;
+    while (*next == ' ')
+        next++;
+    after = g_utf8_get_char(next);
+    return after == NOTHING || after == '\0' || g_unichar_isspace(after) ||
+           gj_is_number_character(after);
+}
+
+/* Whether a blank stands alone between two such characters, of which none is a cell. */
 static gboolean
 parts_letters(const char *text, const char *p)
 {
-    return *p == ' ' && p > text && is_wide(g_utf8_get_char(g_utf8_prev_char(p))) &&
-           is_wide(g_utf8_get_char(p + 1));
+    const char *before = *p == ' ' && p > text ? g_utf8_prev_char(p) : NULL;
+
+    return before && is_wide(g_utf8_get_char(before)) && is_wide(g_utf8_get_char(p + 1)) &&
+           !is_mark(before) && !is_mark(p + 1);
 }
 
 static gboolean

@@ -25,6 +25,12 @@ Test(spaced, joins_characters_that_are_set_wide)
     expect_joined(WIDE, "（ 一） 予以 公 开\t3\t0", "（一）予以公开\t3\t0");
 }
 
+Test(spaced, keeps_cells_that_say_nothing_apart)
+{
+    expect_joined(WIDE, "规 章 无 无 837\n规 范 性 文 件 无 12 无\n无 法 提 供 无",
+                  "规章 无 无 837\n规范性文件 无 12 无\n无法提供 无");
+}
+
 Test(spaced, keeps_the_columns_behind_gaps)
 {
     expect_joined(WIDE, "规 章 制 度  12  3", "规章制度     12  3");
