@@ -10,15 +10,3 @@
  * are much higher than their characters, gives those of wrong widths the usual one, and moves the
  * characters of a watermark from its glyphs to its marks. */
 void gj_clean_page(GjPage *page, int usual);
-
-/* What tells the direction of text, for each of the four: to the right, down, to the left, up. */
-typedef struct {
-    guint steps[4];    /* from one character to the next */
-    guint brackets[4]; /* from an opening bracket to the closing one */
-} GjDirections;
-
-/* Adds what tells the direction of a page's text. */
-void gj_count_directions(const GjPage *page, GjDirections *directions);
-
-/* The quarter turns, clockwise, by which text with these directions is turned. */
-int gj_direction_of(const GjDirections *directions);

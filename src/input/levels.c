@@ -113,9 +113,9 @@ find_steps(const GjPage *page, GArray *fonts, GArray *steps)
     return font_at;
 }
 
-/* The fonts of which a band holds characters, a bit for each. */
 G_STATIC_ASSERT(MOST_FONTS <= 64);
 
+/* Sets of fonts have a bit for each. */
 static guint64
 bit_of(guint font)
 {
@@ -128,6 +128,7 @@ band_of(double y)
     return (int)CLAMP(y / BAND, 0, MOST_BANDS - 1);
 }
 
+/* Returns: ownership of the set of fonts of which each band holds characters. */
 static guint64 *
 find_bands(const GjPage *page, const guint *font_at)
 {
@@ -151,7 +152,7 @@ may_tell(const guint64 *bands, GjBox box, guint font, guint64 left)
 
     for (int band = band_of(box.y0); band <= band_of(box.y1); band++)
         met |= bands[band];
-    return (met & ~bit_of(font)) != 0 && (left & bit_of(font) ? TRUE : (met & left) != 0);
+    return (met & ~bit_of(font)) != 0 && (met & left) != 0;
 }
 
 /* A character and the font it is in. */

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "input/clean.h"
 #include "input/complaints.h"
+#include "input/directions.h"
 #include "input/fold.h"
 #include "input/garbled.h"
 #include "input/layout.h"

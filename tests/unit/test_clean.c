@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "glyphs.h"
 #include "input/clean.h"
+#include "input/directions.h"
 #include "input/layout.h"
 
 static GjDocument *document;
