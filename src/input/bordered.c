@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/bordered.h"
 
-#include <string.h>
-
 #include "input/delimited.h"
 #include "text/number.h"
 

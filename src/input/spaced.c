@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "input/spaced.h"
 
-#include <string.h>
-
 #include "text/number.h"
 
 /* A text is set wide if this part of its Han characters have a blank before the next one. */
