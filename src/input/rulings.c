@@ -22,6 +22,9 @@
 #define LONG_RUN 40
 #define MOST_STROKES 0.5
 #define MOST_BESIDE 0.15
+/* What comes after strokes that do not join it to a ruling is the rest of the ruling only if it is
+ * longer than so many pixels: a rule that crosses there is not. */
+#define CROSSING 3
 /* No ruling runs through the core of a character, so much within its box. */
 #define CORE 0.3
 #define INK 1
@@ -144,6 +147,9 @@ typedef struct {
     int hidden_since;  /* of these, those after run.to */
     int gap;           /* pixels without an edge after run.to */
     gboolean goes_on;  /* clear between two hidden ones, as between two lines of characters */
+    int rest;          /* where it went on after strokes and gaps; 0 while it did not */
+    int sure_to;       /* of what came before that, the last clear hit... */
+    int sure_clear, sure_hidden; /* ... and the edge pixels */
 } Tracing;
 
 /* How much of a run's edge must lie clear of characters. */
@@ -170,6 +176,39 @@ lies_in_boxes(const Direction *direction, const Run *run)
         outside += is_clear && !(direction->ink[line + (gsize)i] & box);
     }
     return outside < LEAST_OUTSIDE * clear;
+}
+
+static gboolean
+is_crossing(const Tracing *tracing)
+{
+    return tracing->rest > 0 && tracing->run.to - tracing->rest < CROSSING;
+}
+
+/* A clear hit after strokes that stand apart: a stroke may lead from the end of a ruling to a rule
+ * that crosses, and another from there to the next one. */
+static void
+go_on_after_strokes(Tracing *tracing, int at)
+{
+    if (!is_crossing(tracing)) {
+        tracing->sure_to = tracing->run.to;
+        tracing->sure_clear = tracing->clear;
+        tracing->sure_hidden = tracing->hidden - tracing->hidden_since;
+    }
+    tracing->rest = at;
+}
+
+/* Returns: the pixel to go on behind: that of a ruling which ends before a crossing rule, else at.
+ */
+static int
+leave_crossing(Tracing *tracing, int at)
+{
+    if (!is_crossing(tracing))
+        return at;
+    tracing->run.to = tracing->sure_to;
+    tracing->clear = tracing->sure_clear;
+    tracing->hidden = tracing->sure_hidden;
+    tracing->hidden_since = 0;
+    return tracing->sure_to;
 }
 
 static void
@@ -271,6 +310,8 @@ find_runs_on(GArray *runs, const Direction *direction, int line)
             continue;
         }
         if (edges[i] == CLEAR) {
+            if (tracing.hidden_since > 0 && tracing.gap > 0)
+                go_on_after_strokes(&tracing, i);
             tracing.run.to = i;
             tracing.clear++;
             tracing.hidden_since = tracing.gap = 0;
@@ -279,9 +320,11 @@ find_runs_on(GArray *runs, const Direction *direction, int line)
             tracing.hidden++;
             tracing.hidden_since++;
         } else if (edges[i] == IN_CORE || ++tracing.gap > MAX_GAP) {
+            i = leave_crossing(&tracing, i);
             close_run(runs, direction, &tracing);
         }
     }
+    leave_crossing(&tracing, 0);
     close_run(runs, direction, &tracing);
 }
 

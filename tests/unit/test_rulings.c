@@ -195,6 +195,28 @@ Test(rulings, passes_over_strokes_of_stacked_characters)
     expect_rulings(1, 0, 0);
 }
 
+/* Below the last of merged cells, a label's stroke stands where the line between them would go on,
+ * and a dot of the next line across below that. */
+Test(rulings, ends_a_line_where_only_strokes_lead_to_the_next)
+{
+    g_autoptr(GArray) rulings = NULL;
+    const GjRuling *down;
+
+    glyph_put(page, 0x4ED6, 92, 42, 10, 12);
+    fill(100, 10, 1, 30);
+    fill(100, 42, 1, 11);
+    for (int x = 0; x < 180; x += 4) {
+        fill(7 + x, 40, 2, 1);
+        fill(7 + x, 55, 2, 1);
+    }
+    cairo_surface_flush(surface);
+    rulings = gj_rulings_find(surface, 1, page);
+    cr_assert_eq(rulings->len, 3);
+    down = &g_array_index(rulings, GjRuling, 2);
+    cr_assert_eq(down->x0, down->x1);
+    cr_assert(down->y1 < 44, "%g", down->y1);
+}
+
 /* The feet of characters beside each other, within the boxes that a font states too large. */
 Test(rulings, passes_over_strokes_that_end_at_one_height)
 {
