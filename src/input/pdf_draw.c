@@ -39,9 +39,24 @@ is_drawable(double width, double height)
     return width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE;
 }
 
-cairo_surface_t *
-gj_pdf_draw(PopplerPage *page, double scale)
+/* Turns a displayed page as its boxes are turned to be read. */
+static void
+turn(cairo_t *cr, int rotation, double width, double height)
 {
+    const cairo_matrix_t turns[] = {
+        {1, 0, 0, 1, 0, 0},
+        {0, -1, 1, 0, 0, width},
+        {-1, 0, 0, -1, width, height},
+        {0, 1, -1, 0, height, 0},
+    };
+
+    cairo_transform(cr, &turns[rotation]);
+}
+
+static cairo_surface_t *
+draw_turned(PopplerPage *page, double scale, int rotation)
+{
+    gboolean lies = rotation % 2 == 1;
     double width, height;
     cairo_surface_t *surface;
     cairo_t *cr;
@@ -49,22 +64,30 @@ gj_pdf_draw(PopplerPage *page, double scale)
     poppler_page_get_size(page, &width, &height);
     if (!is_drawable(width, height))
         return NULL;
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * scale),
-                                         (int)ceil(height * scale));
+    surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil((lies ? height : width) * scale),
+                                   (int)ceil((lies ? width : height) * scale));
     cr = cairo_create(surface);
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
     cairo_scale(cr, scale, scale);
+    turn(cr, rotation, width, height);
     poppler_page_render(page, cr);
     cairo_destroy(cr);
     cairo_surface_flush(surface);
     return surface;
 }
 
+cairo_surface_t *
+gj_pdf_draw(PopplerPage *page, double scale)
+{
+    return draw_turned(page, scale, 0);
+}
+
 GArray *
 gj_pdf_rulings(PopplerPage *from, const GjPage *page)
 {
-    cairo_surface_t *surface = gj_pdf_draw(from, RULINGS_SCALE);
+    cairo_surface_t *surface = draw_turned(from, RULINGS_SCALE, page->rotation);
     GArray *rulings = surface ? gj_rulings_find(surface, RULINGS_SCALE, page) : NULL;
 
     if (surface)

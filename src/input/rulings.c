@@ -129,14 +129,14 @@ ink_of(const GjPage *page, double scale, int width, int height)
     guint8 *ink = g_malloc0((gsize)width * height);
 
     for (guint i = 0; i < page->glyphs->len; i++) {
-        GjBox box = gj_page_displayed_box(page, g_array_index(page->glyphs, GjGlyph, i).box);
+        GjBox box = gj_page_sheet_box(page, g_array_index(page->glyphs, GjGlyph, i).box);
 
         add_ink(ink, box, scale, width, height);
         add_box(ink, box, scale, width, height);
         add_core(ink, box, scale, width, height);
     }
     for (guint i = 0; i < page->marks->len; i++)
-        add_ink(ink, gj_page_displayed_box(page, g_array_index(page->marks, GjGlyph, i).box), scale,
+        add_ink(ink, gj_page_sheet_box(page, g_array_index(page->marks, GjGlyph, i).box), scale,
                 width, height);
     return ink;
 }
@@ -374,7 +374,7 @@ on_page(const GjPage *page, GjRuling ruling)
 {
     GjBox box = {ruling.x0, ruling.y0, ruling.x1, ruling.y1};
 
-    box = gj_page_reading_box(page, box);
+    box = gj_page_folded_box(page, box);
     return (GjRuling){box.x0, box.y0, box.x1, box.y1};
 }
 
@@ -399,9 +399,7 @@ gj_rulings_find(cairo_surface_t *surface, double scale, const GjPage *page)
     int width = cairo_image_surface_get_width(surface);
     int height = cairo_image_surface_get_height(surface);
     g_autofree guint8 *ink = ink_of(page, scale, width, height);
-    Direction across = {NULL,        height,
-                        width,       (int)(MIN_ACROSS * scale),
-                        CORE_ACROSS, page->rotation % 2 ? NULL : ink};
+    Direction across = {NULL, height, width, (int)(MIN_ACROSS * scale), CORE_ACROSS, ink};
     Direction down = {NULL, width, height, (int)(MIN_DOWN * scale), CORE_DOWN, NULL};
     g_autoptr(GArray) horizontal = NULL;
     g_autoptr(GArray) vertical = NULL;

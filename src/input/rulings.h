@@ -5,7 +5,8 @@
 
 #include "model/document.h"
 
-/* Finds the ruling lines in a picture of a page (CAIRO_FORMAT_RGB24, scale pixels to a point):
+/* Finds the ruling lines in a picture of a page (CAIRO_FORMAT_RGB24, scale pixels to a point),
+ * which is turned as the page is read, and not folded:
  * long thin runs that differ from what is on both sides of them, and long edges of fills. Strokes
  * of characters are left out by means of the page's glyphs. Returns: ownership of an array of
  * GjRuling in the coordinates of the page's glyphs. */

@@ -187,13 +187,24 @@ moved(const GjPage *page, GjBox box, int by)
 }
 
 GjBox
+gj_page_sheet_box(const GjPage *page, GjBox box)
+{
+    return page->folded && box.y0 + box.y1 > page->height ? moved(page, box, 1) : box;
+}
+
+GjBox
+gj_page_folded_box(const GjPage *page, GjBox box)
+{
+    return page->folded && box.x0 + box.x1 > 2 * page->width ? moved(page, box, -1) : box;
+}
+
+GjBox
 gj_page_displayed_box(const GjPage *page, GjBox box)
 {
     double width = page->folded ? 2 * page->width : page->width;
     double height = page->folded ? page->height / 2 : page->height;
 
-    if (page->folded && box.y0 + box.y1 > 2 * height)
-        box = moved(page, box, 1);
+    box = gj_page_sheet_box(page, box);
     switch (page->rotation) {
     case 1: /* the displayed page was turned counterclockwise to read it */
         return (GjBox){height - box.y1, box.x0, height - box.y0, box.x1};
@@ -227,10 +238,7 @@ turned_box(const GjPage *page, GjBox box)
 GjBox
 gj_page_reading_box(const GjPage *page, GjBox box)
 {
-    box = turned_box(page, box);
-    if (page->folded && box.x0 + box.x1 > 2 * page->width)
-        box = moved(page, box, -1);
-    return box;
+    return gj_page_folded_box(page, turned_box(page, box));
 }
 
 GjBox

@@ -119,4 +119,9 @@ GjBox gj_page_displayed_box(const GjPage *page, GjBox box);
 /* The other way round: turns a box on the displayed page to where the page's glyphs are. */
 GjBox gj_page_reading_box(const GjPage *page, GjBox box);
 
+/* Moves a box of a page's glyphs to its place on the sheet, turned as it is read, whose right half
+ * lies below the left one if the page is folded; and back. */
+GjBox gj_page_sheet_box(const GjPage *page, GjBox box);
+GjBox gj_page_folded_box(const GjPage *page, GjBox box);
+
 GjBox gj_box_union(GjBox a, GjBox b);

@@ -156,6 +156,31 @@ Test(pdf, finds_rulings_when_asked)
     cr_assert_eq(gj_document_rulings(document, 0), rulings);
 }
 
+/* A line from 20 to 170 across, 40 below the top of the page as it is displayed. */
+static void
+expect_turned_ruling(const char *matrix, int rotation, GjRuling expected)
+{
+    g_autofree char *contents = g_strdup_printf(
+        "BT %s Tm /F 6 Tf (up the page it runs all the way) Tj ET 1 w 20 60 m 170 60 l S", matrix);
+    g_autoptr(GjDocument) document = parse_page("", contents);
+    const GArray *rulings = gj_document_rulings(document, 0);
+    GjRuling got;
+
+    cr_assert_eq(gj_document_page(document, 0)->rotation, rotation);
+    cr_assert_eq(rulings->len, 1, "%s: %u rulings", matrix, rulings->len);
+    got = g_array_index(rulings, GjRuling, 0);
+    cr_assert(ABS(got.x0 - expected.x0) <= 1 && ABS(got.y0 - expected.y0) <= 1 &&
+                  ABS(got.x1 - expected.x1) <= 1 && ABS(got.y1 - expected.y1) <= 1,
+              "%s: %g %g %g %g", matrix, got.x0, got.y0, got.x1, got.y1);
+}
+
+Test(pdf, turns_rulings_with_the_page)
+{
+    expect_turned_ruling("0 -1 1 0 10 95", 1, (GjRuling){40, 30, 40, 180});
+    expect_turned_ruling("-1 0 0 -1 190 20", 2, (GjRuling){30, 60, 180, 60});
+    expect_turned_ruling("0 1 -1 0 190 5", 3, (GjRuling){60, 20, 60, 170});
+}
+
 Test(pdf, draws_no_page_of_a_monstrous_size)
 {
     g_autoptr(GjDocument) document = parse_page("/MediaBox[0 0 200000 200000]", LINE);

@@ -247,18 +247,12 @@ Test(rulings, counts_in_points)
     expect_one(2, (GjRuling){10, 20.5, 85, 20.5});
 }
 
-/* A line from 20 to 170 across, 40 below the top of the page as displayed. */
-Test(rulings, turns_with_the_page)
+/* What stands on the right half of a sheet is read below the left half. */
+Test(rulings, folds_with_the_page)
 {
-    fill(20, 40, 150, 1);
-    page->width = HEIGHT;
-    page->height = WIDTH;
-    page->rotation = 1;
-    expect_one(1, (GjRuling){40, 30, 40, 180});
-    page->rotation = 3;
-    expect_one(1, (GjRuling){60, 20, 60, 170});
-    page->width = WIDTH;
-    page->height = HEIGHT;
-    page->rotation = 2;
-    expect_one(1, (GjRuling){30, 60, 180, 60});
+    page->width = WIDTH / 2.0;
+    page->height = HEIGHT * 2.0;
+    page->folded = TRUE;
+    fill(120, 40, 60, 1);
+    expect_one(1, (GjRuling){20, 140, 80, 140});
 }
