@@ -255,6 +255,75 @@ gj_groups_find_headers(GjGroups *groups)
     find_end(groups, words, marked);
 }
 
+/* The head that stands next to the right of one; NULL if none does. */
+static const GjHit *
+next_head(const GjGroups *groups, const GjHit *head)
+{
+    const GjHit *next = NULL;
+
+    for (guint i = 0; i < groups->headers->len; i++) {
+        const GjHit *other = &g_array_index(groups->headers, GjHit, i);
+
+        if (other->box.x0 > head->box.x1 && other->box.y0 < head->box.y1 &&
+            other->box.y1 > head->box.y0 && (next == NULL || other->box.x0 < next->box.x0))
+            next = other;
+    }
+    return next;
+}
+
+/* In text the lines of wrapped heads tell nothing of the columns. */
+static gboolean
+is_plain_head(const GjGroups *groups, const GjHit *hit)
+{
+    return hit->is_whole &&
+           (groups->layout == GJ_LAYOUT_PAGE ||
+            gj_item(groups->items, hit->first)->line == gj_item(groups->items, hit->last)->line);
+}
+
+/* Whether the heads from one on to the right are those of whole groups, in another order than the
+ * form's. */
+static gboolean
+begins_disorder(const GjGroups *groups, const GjHit *head)
+{
+    guint n_columns = groups->table->columns->len, n = 0;
+    g_autofree guint *seen = g_new0(guint, n_columns);
+    gboolean in_order = TRUE;
+
+    for (; head != NULL; head = next_head(groups, head), n++) {
+        if (!is_plain_head(groups, head) || seen[head->label]++ > n / n_columns)
+            return FALSE;
+        in_order = in_order && (guint)head->label == n % n_columns;
+    }
+    return n % n_columns == 0 && !in_order;
+}
+
+gboolean
+gj_groups_are_exchanged(const GjGroups *groups)
+{
+    for (guint i = 0; i < groups->group_hits->len; i++) {
+        const GjHit *left = &g_array_index(groups->group_hits, GjHit, i);
+
+        for (guint j = 0; left->is_whole && j < groups->group_hits->len; j++) {
+            const GjHit *right = &g_array_index(groups->group_hits, GjHit, j);
+
+            if (right->is_whole && left->label > right->label && left->last < right->first &&
+                gj_item(groups->items, left->first)->line ==
+                    gj_item(groups->items, right->last)->line)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean
+gj_groups_are_disordered(const GjGroups *groups)
+{
+    for (guint i = 0; i < groups->headers->len; i++)
+        if (begins_disorder(groups, &g_array_index(groups->headers, GjHit, i)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether words that are no part of the table stand on an item's line: "市水务局 2022 年报告". */
 static gboolean
 stands_in_sentence(const GjGroups *groups, guint index)

@@ -174,13 +174,16 @@ hold_whole_groups(const GPtrArray *rows, guint n_columns)
 }
 
 /* Whether lines of text hold parts of groups and the numbers do not add up as they follow each
- * other: numbers of cells with several lines may stand behind those of others. */
+ * other: numbers of cells with several lines may stand behind those of others. Where each stands on
+ * a line of its own, one group may have the agency's slip; two would not. */
 static gboolean
 may_be_mixed(const GjReading *reading, const GPtrArray *rows, const GArray *numbers)
 {
-    return rows->len < numbers->len && !hold_whole_groups(rows, reading->table->columns->len) &&
+    guint suffered = rows->len < numbers->len ? 0 : 1;
+
+    return !hold_whole_groups(rows, reading->table->columns->len) &&
            gj_rows_end_with_their_sum(reading->format, reading->table_index) &&
-           count_wrong(reading, numbers) > 0;
+           count_wrong(reading, numbers) > suffered;
 }
 
 /* Puts numbers of a page that are one row in their order across it; others are in order if each

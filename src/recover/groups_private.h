@@ -22,6 +22,12 @@ typedef struct {
  * of labels are the caller's to free. */
 void gj_groups_find_headers(GjGroups *groups);
 
+/* Whether some labels of columns stand in another order than the form's. */
+gboolean gj_groups_are_disordered(const GjGroups *groups);
+
+/* Whether the label of a later group stands before that of an earlier one, on its line. */
+gboolean gj_groups_are_exchanged(const GjGroups *groups);
+
 /* The numbers of the table, by lines. Returns: ownership of an array of GjNumberRow. */
 GPtrArray *gj_groups_find_numbers(const GjGroups *groups);
 

@@ -402,7 +402,7 @@ gj_infer_columns(GjReading *reading)
     gboolean any;
     g_autofree gboolean *open = open_rows(reading, &any);
 
-    if (reading->strays == 0 && any && !reading->inferred)
+    if (reading->strays == 0 && any && !reading->inferred && !reading->is_reordered)
         infer_rows(reading, open, FALSE);
     reading->inferred = TRUE;
 }
@@ -426,7 +426,7 @@ gj_infer_columns_again(GjReading *reading)
         open[r] = gj_reading_is_partial(reading, r);
         any = any || open[r];
     }
-    if (reading->strays == 0 && any)
+    if (reading->strays == 0 && any && !reading->is_reordered)
         infer_rows(reading, open, TRUE);
     if (reading->table->kind == GJ_TABLE_GROUPS && gj_reading_doubts(reading) > 0)
         doubt_inferred(reading);

@@ -110,6 +110,7 @@ add_hit(GArray *hits, const GArray *items, const GjTrack *track, Place place, co
         place.match.start = (gssize)g_array_index(track->offsets, gsize, ++from);
     start = g_array_index(track->offsets, gsize, from);
     hit.weight = weigh(track->text->str, place.match, start, end, places);
+    hit.is_whole = start == (gsize)place.match.start && end == (gsize)place.match.end;
 
     if (hit.weight == 0)
         return;

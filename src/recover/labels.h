@@ -12,6 +12,7 @@ typedef struct {
     GjBox box;         /* of its words */
     guint first, last; /* its first and last item */
     guint weight;      /* how well the words agree with the label */
+    gboolean is_whole; /* its items hold nothing else */
 } GjHit;
 
 typedef enum { GJ_DOWNWARDS, GJ_ACROSS } GjDirection;

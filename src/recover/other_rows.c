@@ -142,7 +142,7 @@ gj_other_rows_add(const GArray *items, const GArray *words, GArray *hits, double
     for (guint i = 0; i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
         const GjItem *item = gj_item(items, index);
-        GjHit hit = {GJ_UNKNOWN_LABEL, item->box, index, index, 0};
+        GjHit hit = {GJ_UNKNOWN_LABEL, item->box, index, index, 0, FALSE};
 
         if (item->box.y0 > top && item->box.y0 < bottom &&
             is_unknown_row(items, hits, index, x0, x1, layout))
@@ -165,7 +165,7 @@ gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, d
     while (g_hash_table_iter_next(&iter, &key, NULL)) {
         guint index = GPOINTER_TO_UINT(key);
         const GjItem *item = gj_item(items, index);
-        GjHit hit = {GJ_UNKNOWN_LABEL, item->box, index, index, 0};
+        GjHit hit = {GJ_UNKNOWN_LABEL, item->box, index, index, 0, FALSE};
 
         if (item->count >= LEAST_LABEL && item->box.y0 > top && item->box.y0 < bottom &&
             stands_between(item, x0, x1) && numbers_follow(items, index) &&
@@ -203,7 +203,7 @@ gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hi
     for (guint i = 0, end = 0; subtotal && i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
         g_autofree char *text = index < end ? NULL : words_of_line(items, index, &end);
-        GjHit hit = {GJ_UNKNOWN_LABEL, gj_item(items, index)->box, index, end - 1, 0};
+        GjHit hit = {GJ_UNKNOWN_LABEL, gj_item(items, index)->box, index, end - 1, 0, FALSE};
 
         if (text && gj_pattern_matches_whole(subtotal, text, NULL) &&
             !belongs_to_hit(items, hits, index))

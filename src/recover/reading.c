@@ -155,21 +155,24 @@ gj_reading_open_all(GjReading *reading)
 }
 
 void
-gj_reading_move_first_column_last(GjReading *reading)
+gj_reading_reorder_columns(GjReading *reading, const guint *order)
 {
     guint n = reading->table->columns->len;
+    g_autofree GjSlot *slots = g_new(GjSlot, n);
+    g_autofree GjLabelItems *labels = g_new(GjLabelItems, n);
 
     for (guint r = 0; r < reading->table->rows->len; r++) {
-        GjSlot *slots = gj_reading_slot(reading, r, 0), first = slots[0];
-        guint start = r * n;
-        GjLabelItems *labels = &g_array_index(reading->column_items, GjLabelItems, start);
-        GjLabelItems first_label = labels[0];
+        GjSlot *row = gj_reading_slot(reading, r, 0);
+        GjLabelItems *heads = &g_array_index(reading->column_items, GjLabelItems, r * n);
 
-        memmove(slots, slots + 1, (n - 1) * sizeof *slots);
-        slots[n - 1] = first;
-        memmove(labels, labels + 1, (n - 1) * sizeof *labels);
-        labels[n - 1] = first_label;
+        for (guint k = 0; k < n; k++) {
+            slots[order[k]] = row[k];
+            labels[order[k]] = heads[k];
+        }
+        memcpy(row, slots, n * sizeof *row);
+        memcpy(heads, labels, n * sizeof *heads);
     }
+    reading->is_reordered = TRUE;
 }
 
 /* Whether an item goes on on the line of a cell's last item, or in the same ruled cell. */

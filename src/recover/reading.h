@@ -39,6 +39,7 @@ typedef struct {
     gboolean *rows_doubtful; /* numbers near the row belong to no cell for sure: perhaps to it */
     guint n_rows_found;
     guint n_columns_found;
+    gboolean is_reordered; /* its columns stand in another order than the form's */
     guint n_unknown; /* rows that the form lacks, if rows of the form lack as well: perhaps they are
                         these */
     guint strays;    /* numbers inside the table that belong to no cell for sure */
@@ -87,9 +88,10 @@ void gj_reading_clear(GjReading *reading);
 /* Leaves every cell open, filled or not: what is missing might be anywhere. */
 void gj_reading_open_all(GjReading *reading);
 
-/* Moves what is in the first column to the last one, and all else a column to the left: a table
- * whose total stands first was read by places. */
-void gj_reading_move_first_column_last(GjReading *reading);
+/* Moves what is in the first column to order[0], what is in the second to order[1], and so on: a
+ * table was read by places whose columns stand in another order than the form's. order has each
+ * column once. Its numbers can't be placed by identities after this. */
+void gj_reading_reorder_columns(GjReading *reading, const guint *order);
 
 /* Adds an item to a cell; the weaker placing of a cell's items counts for it. */
 void gj_reading_put(GjReading *reading, guint row, guint column, guint item, GjPlacing placing);

@@ -19,7 +19,7 @@
 
 /* The column labels stand above the first row. */
 static void
-find_columns(GjTableParts *table)
+find_columns(GjTableParts *table, const GjReading *reading)
 {
     const GjHit *first = &g_array_index(table->hits, GjHit, 0);
     double top = gj_item(table->items, first->first)->box.y0;
@@ -43,6 +43,8 @@ find_columns(GjTableParts *table)
     if (table->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, table->items);
     gj_table_find_total(table, found);
+    if (!table->order)
+        gj_table_find_order(table, reading, found);
     table->headers = gj_labels_chain(found, GJ_ACROSS);
     gj_table_find_extra(table, above);
 }
@@ -447,7 +449,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
     gj_table_find_rows(&table);
     found = table.hits->len > 0;
     if (found) {
-        find_columns(&table);
+        find_columns(&table, reading);
         mark_rows(&table, reading);
         put_numbers(&table, reading);
         doubt_rows_without_numbers(&table, reading);
@@ -455,8 +457,12 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         doubt_rows_above_lone_numbers(&table, reading);
         doubt_rows_before_words(&table, reading);
         doubt_rows_of_two_tables(&table, reading);
-        if (table.last_is_first || gj_table_totals_stand_first(&table, reading))
-            gj_reading_move_first_column_last(reading);
+        if (!table.order && gj_table_totals_stand_first(&table, reading))
+            table.order = gj_table_order_with_total_first(&table);
+        if (table.order)
+            gj_reading_reorder_columns(reading, table.order);
+        if (table.is_disordered)
+            gj_reading_open_all(reading);
         gj_table_doubt_lost_blanks(&table, reading);
         g_array_unref(table.headers);
     }
@@ -464,6 +470,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
     g_array_unref(table.late);
     g_array_unref(table.edges);
     g_array_unref(table.in_two);
+    g_free(table.order);
     return found;
 }
 

@@ -17,10 +17,11 @@ typedef struct {
     const GjNumberWords *words; /* that may stand beside digits */
     guint from, to;
     GjLayout layout;
-    GArray *hits;           /* of GjHit: the row labels, and rows the form lacks, downwards */
-    GArray *late;           /* of GjHit: in flat text, labels that stand out of the form's order */
-    GArray *headers;        /* of GjHit: the column labels, across */
-    gboolean last_is_first; /* the form's last column stands before the first, and is counted so */
+    GArray *hits;    /* of GjHit: the row labels, and rows the form lacks, downwards */
+    GArray *late;    /* of GjHit: in flat text, labels that stand out of the form's order */
+    GArray *headers; /* of GjHit: the column labels, across */
+    guint *order;    /* for each place, across, the form's column there; NULL: they are in order */
+    gboolean is_disordered; /* their order is another one, that can't be told */
     GjHeadOrder head_order; /* in text */
     GArray *in_two;         /* of guint: rows whose labels stand in two places, as in two tables */
     gboolean is_twice;      /* most of them do */
@@ -39,8 +40,16 @@ void gj_table_find_rows(GjTableParts *table);
 void gj_table_find_extra(GjTableParts *table, const GArray *words);
 
 /* Finds where the last column's head stands among all labels of columns that were found (array of
- * GjHit). On a page it may stand first: then the labels are changed to the order of the columns. */
+ * GjHit). On a page it may stand first: then the order is filled, and the labels are changed to the
+ * places of their columns. */
 void gj_table_find_total(GjTableParts *table, GArray *found);
+
+/* Returns: ownership of the order in which the last column stands first. */
+guint *gj_table_order_with_total_first(const GjTableParts *table);
+
+/* Finds by the same labels whether the columns stand in another order than the form's: then fills
+ * the order and changes the labels likewise, or tells that the order is not known. */
+void gj_table_find_order(GjTableParts *table, const GjReading *reading, GArray *found);
 
 /* Whether text was read whose rows begin with their totals: the full ones begin with the sum of
  * their other numbers, and none ends with it. If no head of the total stands before the others,

@@ -84,6 +84,18 @@ last_stands_first(const GjTableParts *table, const GArray *found)
     return FALSE;
 }
 
+guint *
+gj_table_order_with_total_first(const GjTableParts *table)
+{
+    guint n = table->table->columns->len;
+    guint *order = g_new(guint, n);
+
+    order[0] = n - 1;
+    for (guint k = 1; k < n; k++)
+        order[k] = k - 1;
+    return order;
+}
+
 /* Labels as their columns are counted where the last one stands first. */
 static void
 count_last_as_first(GArray *found, guint n_columns)
@@ -121,9 +133,10 @@ void
 gj_table_find_total(GjTableParts *table, GArray *found)
 {
     table->head_order = head_order(table, found);
-    table->last_is_first = table->layout == GJ_LAYOUT_PAGE && last_stands_first(table, found);
-    if (table->last_is_first)
-        count_last_as_first(found, table->table->columns->len);
+    if (table->layout != GJ_LAYOUT_PAGE || !last_stands_first(table, found))
+        return;
+    table->order = gj_table_order_with_total_first(table);
+    count_last_as_first(found, table->table->columns->len);
 }
 
 /* Whether a row without a total ends with the sum of two numbers or more: it is its total, and

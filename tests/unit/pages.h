@@ -93,7 +93,7 @@ table_page_labels(const TablePage *table)
     GArray *hits = g_array_new(FALSE, FALSE, sizeof(GjHit));
 
     for (guint i = TABLE_PAGE_LINES; i + TABLE_PAGE_LINES < table->items->len; i++) {
-        GjHit hit = {(int)hits->len, gj_item(table->items, i)->box, i, i, 0};
+        GjHit hit = {(int)hits->len, gj_item(table->items, i)->box, i, i, 0, FALSE};
 
         if (!table_page_is_number(table, i))
             g_array_append_val(hits, hit);

@@ -79,7 +79,7 @@ Test(columns, numbers_under_two_headers_show_no_alignment)
     }
     read_rows();
     for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
-        GjHit hit = {(int)i, gj_item(table.items, i)->box, i, i, 0};
+        GjHit hit = {(int)i, gj_item(table.items, i)->box, i, i, 0, FALSE};
 
         g_array_append_val(hits, hit);
     }

@@ -157,6 +157,37 @@ Test(groups, doubts_groups_without_labels_where_one_is_missing)
     expect_row_of(document, "disputes", "reconsideration", "0a 1a 1a 0a 2a");
 }
 
+/* In both orders the sums hold. */
+Test(groups, doubts_columns_in_another_order)
+{
+    g_autoptr(GjDocument) document = set_with(DISPUTES "\v行政复议 行政诉讼\n"
+                                                       "结果纠正 结果维持 其他结果 尚未审结 总计 "
+                                                       "结果纠正 结果维持 其他结果 尚未审结 总计 "
+                                                       "结果纠正 结果维持 其他结果 尚未审结 总计\n"
+                                                       "1 2 3 4 10 0 0 0 0 0 0 0 0 0 0\n");
+
+    expect_row_of(document, "disputes", "reconsideration", "1a 2a 3a 4a 10a");
+}
+
+Test(groups, doubts_groups_in_another_order)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(text,
+                    DISPUTES "行政复议 行政诉讼\n复议后起诉 未经复议直接起诉\n" GROUP GROUP GROUP
+                             "1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n五、存在的主要问题\n");
+    expect_row(text->str, "disputes", "litigation_direct", "0a 0a 0a 0a 0a");
+}
+
+/* One group may hold a slip of the agency; three do not add up because they are mixed. */
+Test(groups, doubts_numbers_on_lines_of_their_own_that_add_up_in_no_group)
+{
+    expect_groups("7\n6\n3\n8\n22\n18\n55\n6\n7\n3\n22\n3\n2\n3\n11", "reconsideration",
+                  "7a 6a 3a 8a 22a");
+    expect_groups("7\n6\n3\n8\n24\n1\n5\n0\n0\n7\n2\n3\n2\n3\n10", "litigation_direct",
+                  "1p 5p 0p 0p 7p");
+}
+
 #define DOWNWARDS ". 结 结 其 尚 .\n. 果 果 他 未 总\n. 维 纠 结 审 计\n. 持 正 果 结 .\n"
 
 /* 计 of one head and 总 of the next one are no label. */
