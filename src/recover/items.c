@@ -121,6 +121,12 @@ is_group_of_three(const GjItem *left, const GjItem *right)
     return only_digits(left) > 0 && leading_digits(right) == 3;
 }
 
+gboolean
+gj_items_are_thousands(const GjItem *left, const GjItem *right)
+{
+    return only_digits(left) <= 3 && is_group_of_three(left, right);
+}
+
 guint
 gj_items_end_of_number(const GArray *items, const GArray *numbers, guint from)
 {

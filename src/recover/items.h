@@ -51,6 +51,10 @@ GjBox gj_item_part(const GjItem *item, gsize start, gsize end);
  * or whose digits are spaced. */
 gboolean gj_items_may_be_one_number(const GjItem *left, const GjItem *right);
 
+/* Whether the digits of two neighbouring items look like the thousands of a number and its other
+ * three, however far apart they stand. */
+gboolean gj_items_are_thousands(const GjItem *left, const GjItem *right);
+
 /* The numbers of a row (places of items, left to right) that may be one with the number at `from`.
  * Returns: where the next number begins. */
 guint gj_items_end_of_number(const GArray *items, const GArray *numbers, guint from);

@@ -42,7 +42,7 @@ cells=$(
 END
 )
 n_cells=$(grep -c '|' <<<"$cells")
-plan $((n_cells + 3))
+plan $((n_cells + 6))
 
 # A report with these words in the last two cells of a row.
 report() {
@@ -93,3 +93,13 @@ is "$(middle)" $'printed|0|件|0\nblank|||' 'a zero that is printed is no blank'
 report '5  7                    23' >report.txt
 "$GOUJI" extract report.txt >out 2>err
 like "$(middle)" '^ambiguous\|\|\|5 7' 'of two numbers in a cell none is chosen'
+# A blank within a number and a blank cell make a row seem full.
+report '                        1 206' >report.txt
+"$GOUJI" extract report.txt >out 2>err
+unlike "$(middle)" 'printed' 'a blank within a number makes up for no blank cell, by the columns of other rows'
+sed '/^规章 /d' report.txt >alone.txt
+"$GOUJI" extract alone.txt >out 2>err
+unlike "$(middle)" 'printed' 'nor by gaps that are wider than the blank'
+report '120                     206' | sed '/^规章 /d' >alone.txt
+"$GOUJI" extract alone.txt >out 2>err
+is "$(middle)" $'printed|120|件|120\nprinted|206|件|206' 'three digits in a column of their own are a number'
