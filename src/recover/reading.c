@@ -175,6 +175,16 @@ gj_reading_reorder_columns(GjReading *reading, const guint *order)
     reading->is_reordered = TRUE;
 }
 
+/* Whether two items of a line of text are as far apart as two cells may be: more than two
+ * characters, or one of Han. */
+static gboolean
+are_far_apart(const GjItem *left, const GjItem *right)
+{
+    double width = (right->box.x1 - right->box.x0) / MAX(right->count, 1);
+
+    return !right->measured && right->box.x0 - left->box.x1 > 2.5 * width;
+}
+
 /* Whether an item goes on on the line of a cell's last item, or in the same ruled cell. */
 static gboolean
 continues(const GjReading *reading, const GjSlot *slot, guint index)
@@ -184,7 +194,7 @@ continues(const GjReading *reading, const GjSlot *slot, guint index)
         gj_item(reading->items, g_array_index(slot->items, guint, slot->items->len - 1));
 
     if (item->line == last->line)
-        return TRUE;
+        return !are_far_apart(last, item);
     /* A higher cell is the frame of the whole table. */
     return item->cell.y0 == last->cell.y0 && item->cell.y1 == last->cell.y1 &&
            item->cell.y1 - item->cell.y0 < MOST_CELL_LINES * gj_item_height(item);

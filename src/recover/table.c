@@ -464,6 +464,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         if (table.is_disordered)
             gj_reading_open_all(reading);
         gj_table_doubt_lost_blanks(&table, reading);
+        gj_table_doubt_failing_rows(&table, reading);
         g_array_unref(table.headers);
     }
     g_array_unref(table.hits);

@@ -368,6 +368,12 @@ void
 gj_table_doubt_row(GjReading *reading, guint row)
 {
     reading->strays++;
+    gj_table_doubt_cells(reading, row);
+}
+
+void
+gj_table_doubt_cells(GjReading *reading, guint row)
+{
     for (guint c = 0; c < reading->table->columns->len; c++) {
         GjSlot *slot = gj_reading_slot(reading, row, c);
 

@@ -164,13 +164,13 @@ may_hold_spaced_number(const GjTableParts *table, const GjNumberRow *row)
         const GjItem *right = gj_item(table->items, g_array_index(row->numbers, guint, i));
         double gap = right->box.x0 - left->box.x1;
 
-        if (gap >= least) {
+        if (gap > least) {
             next = MIN(next, gap);
             continue;
         }
-        next = least;
+        looks_spaced = (gap < least || looks_spaced) && gj_items_are_thousands(left, right);
+        next = gap < least ? least : next;
         least = gap;
-        looks_spaced = gj_items_are_thousands(left, right);
     }
     return looks_spaced && next < G_MAXDOUBLE && next > 2 * least;
 }

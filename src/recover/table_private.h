@@ -60,6 +60,11 @@ gboolean gj_table_totals_stand_first(const GjTableParts *table, const GjReading 
  * its total that blank cells were left out before it, or that two numbers came into one cell. */
 void gj_table_doubt_lost_blanks(const GjTableParts *table, GjReading *reading);
 
+/* Doubts rows of text whose totals do not hold, if the text may be why: numbers and blanks are in
+ * columns that only blanks show, numbers may be parted or run together, and two neighbours that
+ * both fail may have exchanged numbers. */
+void gj_table_doubt_failing_rows(const GjTableParts *table, GjReading *reading);
+
 /* Whether an item surely stands in that column. */
 gboolean gj_table_is_extra(const GjTableParts *table, guint index);
 
@@ -142,8 +147,11 @@ GHashTable *gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArr
 void gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, guint *above,
                           guint *below);
 
-/* Doubts all cells of a row. */
+/* Doubts all cells of a row, and with them the places of other numbers, which may be its own. */
 void gj_table_doubt_row(GjReading *reading, guint row);
+
+/* Doubts all cells of a row. */
+void gj_table_doubt_cells(GjReading *reading, guint row);
 
 /* Doubts rows in a line of whose label digits stand: they may be a number that came too close. */
 void gj_table_doubt_rows_with_digits(const GjTableParts *table, GjReading *reading);

@@ -3,6 +3,8 @@
 #include "recover/infer.h"
 #include "recover/table_private.h"
 
+#include <string.h>
+
 /* So many rows that begin with their sum, and don't end with it, show the order of the columns
  * where no head does: two slips of an agency are not alike. */
 #define ENOUGH_ROWS 3
@@ -148,6 +150,96 @@ lost_blanks(const GjReading *reading, guint row)
 
     return gj_reading_slot(reading, row, reading->table->columns->len - 1)->items->len == 0 &&
            values->len > 2 && is_sum(values, values->len - 1);
+}
+
+/* Whether a row has a total that is not the sum of its other numbers. */
+static gboolean
+fails(const GjReading *reading, guint row)
+{
+    g_autoptr(GArray) values = values_of(reading, row);
+    const GArray *last = gj_reading_slot(reading, row, reading->table->columns->len - 1)->items;
+    gint64 sum = 0, total;
+
+    if (values->len < 2 || last->len == 0 ||
+        gj_item(reading->items, g_array_index(last, guint, 0))->kind != GJ_NUMBER_VALUE)
+        return FALSE;
+    total = g_array_index(values, gint64, values->len - 1);
+    for (guint i = 0; i < values->len; i++)
+        sum += g_array_index(values, gint64, i);
+    return sum != 2 * total;
+}
+
+/* Whether two neighbouring numbers of a row, one blank apart, look like one. */
+static gboolean
+may_hold_thousands(const GjReading *reading, guint row)
+{
+    const GjItem *last = NULL;
+
+    for (guint c = 0; c < reading->table->columns->len; c++) {
+        const GArray *items = gj_reading_slot(reading, row, c)->items;
+
+        for (guint i = 0; i < items->len; i++) {
+            const GjItem *item = gj_item(reading->items, g_array_index(items, guint, i));
+
+            if (last && last->line == item->line && gj_items_are_thousands(last, item) &&
+                gj_items_may_be_one_number(last, item))
+                return TRUE;
+            last = item;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether some cell holds digits that are no number: those of two cells ran together, "00", and
+ * what stands beside them may be in another column than it seems. */
+static gboolean
+holds_joined_digits(const GjReading *reading, guint row)
+{
+    for (guint c = 0; c < reading->table->columns->len; c++) {
+        const GArray *items = gj_reading_slot(reading, row, c)->items;
+
+        for (guint i = 0; i < items->len; i++) {
+            const GjItem *item = gj_item(reading->items, g_array_index(items, guint, i));
+
+            if (item->kind == GJ_NUMBER_DOUBT && item->count > 1 &&
+                strspn(item->text, "0123456789") == strlen(item->text))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether a row of text has fewer cells than columns, and is not as it was printed. */
+static gboolean
+is_out_of_joint(const GjTableParts *table, const GjReading *reading, guint row, gboolean failing)
+{
+    return table->layout == GJ_LAYOUT_GRID && gj_reading_is_partial(reading, row) &&
+           (failing || holds_joined_digits(reading, row));
+}
+
+void
+gj_table_doubt_failing_rows(const GjTableParts *table, GjReading *reading)
+{
+    guint n = reading->table->rows->len, last = n;
+    g_autofree gboolean *failing = g_new0(gboolean, n);
+
+    if (table->layout == GJ_LAYOUT_PAGE ||
+        !gj_rows_end_with_their_sum(reading->format, reading->table_index))
+        return;
+    for (guint r = 0; r < n; r++)
+        failing[r] = reading->rows_found[r] && fails(reading, r);
+    for (guint r = 0; r < n; r++) {
+        if (!reading->rows_found[r])
+            continue;
+        if (is_out_of_joint(table, reading, r, failing[r]) ||
+            (failing[r] && may_hold_thousands(reading, r)))
+            gj_table_doubt_cells(reading, r);
+        if (failing[r] && last < n && failing[last]) {
+            gj_table_doubt_cells(reading, last);
+            gj_table_doubt_cells(reading, r);
+        }
+        last = r;
+    }
 }
 
 void
