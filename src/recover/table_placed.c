@@ -292,6 +292,18 @@ keep_other_row(GjReading *reading, const GjNumberRow *row, guint n_columns)
         g_array_append_vals(reading->others, row->numbers->data, row->numbers->len);
 }
 
+/* Whether numbers of a row's label stand on other lines as well. The lines of text have each their
+ * own places, and the numbers of one do not tell which of the others they stand between. */
+static gboolean
+shares_label(const GPtrArray *rows, const GjNumberRow *row)
+{
+    for (guint i = 0; i < rows->len; i++)
+        if (g_ptr_array_index(rows, i) != row &&
+            ((const GjNumberRow *)g_ptr_array_index(rows, i))->hit == row->hit)
+            return TRUE;
+    return FALSE;
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -329,6 +341,8 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
             put_by_page(table, reading, row, (guint)label, g_hash_table_lookup(pages, page));
         else
             put_on_page(table, reading, row, (guint)label, columns, crooked);
+        if (table->layout == GJ_LAYOUT_GRID && shares_label(rows, row))
+            gj_table_doubt_cells(reading, (guint)label);
     }
     for (guint i = 0; i < astray->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(astray, i);
