@@ -20,7 +20,7 @@ end_with_their_sum(const GjTableParts *table, const GjNumberWords *words, const 
 }
 
 /* Whether some numbers stand together on a line, and others on lines of their own: a page number
- * may be among them. */
+ * may be among them, or they were taken in the order of their heights, which no sum tells. */
 static gboolean
 stand_unevenly(const GjTableParts *table, const GArray *numbers)
 {
@@ -43,10 +43,7 @@ gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GArray 
                           guint form_row)
 {
     guint n_columns = table->table->columns->len;
-    gboolean full = numbers->len == n_columns &&
-                    (!stand_unevenly(table, numbers) ||
-                     !gj_rows_end_with_their_sum(reading->format, reading->table_index) ||
-                     end_with_their_sum(table, gj_format_number_words(reading->format), numbers));
+    gboolean full = numbers->len == n_columns && !stand_unevenly(table, numbers);
 
     for (guint i = 0; i < numbers->len; i++) {
         if (i >= n_columns)
