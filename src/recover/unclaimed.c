@@ -17,12 +17,22 @@ n_slots(const GjReading *reading)
 }
 
 static gboolean
-is_empty(const GjReading *reading)
+is_row_empty(const GjReading *reading, guint row)
 {
-    for (guint i = 0; i < n_slots(reading); i++)
-        if (reading->slots[i].items->len > 0)
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        if (gj_reading_slot(reading, row, c)->items->len > 0)
             return FALSE;
     return TRUE;
+}
+
+static guint
+count_filled_rows(const GjReading *reading)
+{
+    guint n = 0;
+
+    for (guint r = 0; r < reading->table->rows->len; r++)
+        n += !is_row_empty(reading, r);
+    return n;
 }
 
 /* Returns: ownership of the set of the items that readings hold. */
@@ -60,12 +70,13 @@ count_on_line(const GArray *items, guint from, guint end, GHashTable *claimed)
     return n;
 }
 
+/* In all lines from the one of an item on. */
 static guint
-count_unclaimed(const GArray *items, GHashTable *claimed)
+count_unclaimed(const GArray *items, guint from, GHashTable *claimed)
 {
     guint n = 0;
 
-    for (guint from = 0, end; from < items->len; from = end) {
+    for (guint end; from < items->len; from = end) {
         end = from + 1;
         while (end < items->len && gj_item(items, end)->line == gj_item(items, from)->line)
             end++;
@@ -79,12 +90,17 @@ gj_unclaimed_doubt(GPtrArray *readings, const GArray *items)
 {
     g_autoptr(GHashTable) claimed = claimed_by(readings);
 
-    if (count_unclaimed(items, claimed) < SEVERAL)
+    if (count_unclaimed(items, 0, claimed) < SEVERAL)
         return;
     for (guint i = 0; i < readings->len; i++) {
         GjReading *reading = g_ptr_array_index(readings, i);
 
-        for (guint j = 0; reading && is_empty(reading) && j < n_slots(reading); j++)
+        if (!reading || count_filled_rows(reading) * 4 > reading->n_rows_found)
+            continue;
+        if (count_filled_rows(reading) > 0 &&
+            count_unclaimed(items, reading->from, claimed) < SEVERAL)
+            continue;
+        for (guint j = 0; j < n_slots(reading); j++)
             reading->slots[j].open = TRUE;
     }
 }

@@ -6,7 +6,8 @@
 /* Flat text may bring the numbers of tables before their titles, or all together at the end of a
  * page: a table that seems to hold none may have lost them. If several numbers that stand on lines
  * of their own are in no reading (array of GjReading or NULL, all of these items), the cells of
- * tables without any number are opened. */
+ * tables without any number are opened; and those of tables of whose rows one in four has numbers,
+ * at the most, if such lines follow. */
 void gj_unclaimed_doubt(GPtrArray *readings, const GArray *items);
 
 /* Opens the cells of a table without any number if several stand among its items [from, to), by

@@ -44,3 +44,50 @@ Test(table_totals, finds_the_columns_of_rows_between_tabs_that_lost_their_blank_
     g_string_replace(text, "（一）予以公开\t4\t1\t0\t0\t0\t0\t5", "（一）予以公开\t4\t1\t5", 1);
     expect_row(text->str, "requests", "granted", "4i 1i b b b b 5i");
 }
+
+/* A report in text in which two rows are otherwise. */
+static GString *
+with_rows(const char *granted, const char *partly_granted)
+{
+    GString *text = requests(" ", " ");
+
+    cr_assert(g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5", granted, 1) == 1);
+    cr_assert(g_string_replace(text, "（二）部分公开 0 0 0 0 0 0 0", partly_granted, 1) == 1);
+    return text;
+}
+
+Test(table_totals, leaves_one_row_that_fails_to_the_agency)
+{
+    g_autoptr(GString) text =
+        with_rows("（一）予以公开 4 1 0 0 0 0 6", "（二）部分公开 2 0 0 0 0 0 2");
+
+    expect_row(text->str, "requests", "granted", "4p 1p 0p 0p 0p 0p 6p");
+}
+
+/* The numbers of one may stand on the line of the other. */
+Test(table_totals, doubts_two_neighbours_that_fail)
+{
+    g_autoptr(GString) text =
+        with_rows("（一）予以公开 4 1 0 0 0 0 6", "（二）部分公开 2 0 0 0 0 0 1");
+
+    expect_row(text->str, "requests", "granted", "4a 1a 0a 0a 0a 0a 6a");
+    expect_row(text->str, "requests", "partly_granted", "2a 0a 0a 0a 0a 0a 1a");
+}
+
+/* 1 250 and a blank cell: the row seems full. */
+Test(table_totals, doubts_a_row_that_fails_and_may_hold_thousands)
+{
+    g_autoptr(GString) text =
+        with_rows("（一）予以公开 1 250 6 2 1 1 1260", "（二）部分公开 2 0 0 0 0 0 2");
+
+    expect_row(text->str, "requests", "granted", "1a 250a 6a 2a 1a 1a 1260a");
+}
+
+/* The sum holds in any order; the columns of both don't. */
+Test(table_totals, doubts_the_order_of_numbers_on_lines_of_several_lengths)
+{
+    g_autoptr(GString) text =
+        with_rows("（一）予以公开 0 1\n4 0 0 0 5", "（二）部分公开 2 0 0 0 0 0 2");
+
+    expect_row(text->str, "requests", "granted", "0a 1a 4a 0a 0a 0a 5a");
+}
