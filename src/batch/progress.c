@@ -237,9 +237,13 @@ gj_bulk_tally_summary(const GjBulkTally *tally, gboolean json)
         return g_string_free(text, FALSE);
     }
     g_string_append_printf(text,
-                           _("%" PRIu64 " inputs, %" PRIu64
-                             " of them known from before: %s; identities that fail: "
-                             "%" PRIu64 "\n"),
+                           ngettext("%" PRIu64 " input, %" PRIu64
+                                    " of them known from before: %s; identities that fail: "
+                                    "%" PRIu64 "\n",
+                                    "%" PRIu64 " inputs, %" PRIu64
+                                    " of them known from before: %s; identities that fail: "
+                                    "%" PRIu64 "\n",
+                                    tally->done),
                            tally->done, tally->reused, outcomes, tally->failed);
     if (tally->n_remarkable > 0)
         g_string_append(text, _("These deserve a look first:\n"));

@@ -231,10 +231,13 @@ end_early(Bulk *bulk, GError **error)
     g_clear_error(error);
     if (!gj_ledger_pause(bulk->ledger, error))
         return FALSE;
-    g_set_error(
-        error, GJ_ERROR, GJ_ERROR_INTERRUPTED,
-        _("stopped after %" PRIu64 " of %" PRIu64 " inputs; run the same command again to go on"),
-        bulk->tally->done, bulk->tally->total);
+    g_set_error(error, GJ_ERROR, GJ_ERROR_INTERRUPTED,
+                ngettext("stopped after %" PRIu64 " of %" PRIu64
+                         " input; run the same command again to go on",
+                         "stopped after %" PRIu64 " of %" PRIu64
+                         " inputs; run the same command again to go on",
+                         bulk->tally->total),
+                bulk->tally->done, bulk->tally->total);
     return FALSE;
 }
 

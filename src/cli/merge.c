@@ -83,8 +83,8 @@ say_what_was_joined(const Options *options, const GPtrArray *parts, const GjBulk
                     GError **error)
 {
     g_autofree char *text = g_strdup_printf(
-        _("%u parts with %u inputs are joined in %s; %u gave no cells"), parts->len,
-        (guint)tally->done, options->folder, (guint)(tally->done - tally->outcomes[GJ_OUTCOME_OK]));
+        _("joined in %s: parts: %u; inputs: %u; inputs that gave no cells: %u"), options->folder,
+        parts->len, (guint)tally->done, (guint)(tally->done - tally->outcomes[GJ_OUTCOME_OK]));
     g_autoptr(GString) line = g_string_new(NULL);
 
     gj_visible_append(line, text);

@@ -76,7 +76,7 @@ run extract -o whole scraped
 
 documented >script
 bash -e script >out 2>err </dev/null
-is "$? $(<out)" '0 6 parts with 9 inputs are joined in results; 0 gave no cells' 'both do their work' || note "$(<err)"
+is "$? $(<out)" '0 joined in results: parts: 6; inputs: 9; inputs that gave no cells: 0' 'both do their work' || note "$(<err)"
 for table in cells checks wide; do
     same whole/$table.csv results/$table.csv "the bytes are those of a single run: $table.csv"
 done

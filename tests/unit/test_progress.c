@@ -48,6 +48,17 @@ Test(progress, counts_outcomes_and_identities)
               "%s", summary);
 }
 
+Test(progress, counts_a_single_input)
+{
+    g_auto(GjBulkTally) tally = {.total = 1};
+    g_autofree char *summary = NULL;
+
+    add(&tally, "a", GJ_OUTCOME_OK, 0, 0, NULL);
+    summary = gj_bulk_tally_summary(&tally, FALSE);
+    cr_assert_str_eq(summary, "1 input, 0 of them known from before: ok 1; "
+                              "identities that fail: 0\n");
+}
+
 Test(progress, puts_first_what_its_reader_did_not_survive_then_what_does_not_add_up)
 {
     g_auto(GjBulkTally) tally = {0};
