@@ -98,14 +98,25 @@ find_command(const char *name)
     return NULL;
 }
 
+static gboolean
+refuse_name(const char *name, GError **error)
+{
+    g_autofree char *reason = g_strdup_printf(_("there is no command '%s'"), name);
+
+    return refuse(reason, error);
+}
+
 /* Many programs have `help` for a command; here it stands for --help. */
 static gboolean
 run_help(const char *name, GjExit *status, GError **error)
 {
-    const Command *command = name != NULL ? find_command(name) : NULL;
+    const Command *command;
     char *arguments[] = {(char *)name, (char *)"--help", NULL};
 
-    return command != NULL ? command->run(arguments, status, error) : print_usage(error);
+    if (name == NULL)
+        return print_usage(error);
+    command = find_command(name);
+    return command != NULL ? command->run(arguments, status, error) : refuse_name(name, error);
 }
 
 gboolean
@@ -113,7 +124,6 @@ gj_command_run(char *const *arguments, GjExit *status, GError **error)
 {
     const char *name = arguments[0];
     const Command *command;
-    g_autofree char *reason = NULL;
 
     *status = GJ_EXIT_OK;
     if (name == NULL)
@@ -125,8 +135,5 @@ gj_command_run(char *const *arguments, GjExit *status, GError **error)
     if (strcmp(name, "help") == 0)
         return run_help(arguments[1], status, error);
     command = find_command(name);
-    if (command != NULL)
-        return command->run(arguments, status, error);
-    reason = g_strdup_printf(_("there is no command '%s'"), name);
-    return refuse(reason, error);
+    return command != NULL ? command->run(arguments, status, error) : refuse_name(name, error);
 }

@@ -6,7 +6,7 @@ manual=$srcdir/man/gouji.1
 readme=$srcdir/README.md
 chinese=$srcdir/README.zh-CN.md
 commands=(extract merge check explain view text formats)
-plan $((5 * ${#commands[@]} + 28))
+plan $((5 * ${#commands[@]} + 29))
 cd "$work" || exit 99
 ln -s "$fixtures" fixtures
 
@@ -54,6 +54,8 @@ run check --help
 cp out long
 run help check
 same long out 'also for a command'
+run help chekc
+like "$status $out$err" $'^64 Usage:.*\ngouji: .*no command .chekc.' 'help for what is no command is wrong usage'
 run check --quiet=no fixtures
 like "$status $out$err" '^64 gouji: check: --quiet takes no value; ' 'an option without a value gets none'
 run check --tables fixtures
