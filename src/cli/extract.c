@@ -79,6 +79,43 @@ progress_of(const char *word)
     return -1;
 }
 
+/* Cells to standard output are no run that goes on or tells how far it is. */
+static gboolean
+lacks_folder(const Options *options)
+{
+    return options->folder == NULL && options->database == NULL &&
+           (options->restart || options->progress != NULL || options->log_format != NULL);
+}
+
+static gboolean
+check(Options *options, GError **error)
+{
+    if (options->inputs == NULL && options->list == NULL)
+        return gj_options_refuse(&usage, _("no file is given"), error);
+    if (options->folder != NULL && *options->folder == '\0')
+        return gj_options_refuse(&usage, _("the folder after -o has no name"), error);
+    if (options->database != NULL && *options->database == '\0')
+        return gj_options_refuse(&usage, _("the file after --sqlite has no name"), error);
+    if (options->progress != NULL && progress_of(options->progress) < 0)
+        return gj_options_refuse(&usage, _("--progress is auto, always or never"), error);
+    if (options->log_format != NULL && !g_str_equal(options->log_format, "text") &&
+        !g_str_equal(options->log_format, "json"))
+        return gj_options_refuse(&usage, _("--log-format is text or json"), error);
+    if (lacks_folder(options))
+        return gj_options_refuse(
+            &usage, _("--restart, --progress and --log-format go with -o or --sqlite"), error);
+    if (options->shard_text != NULL && !gj_shard_parse(options->shard_text, &options->shard))
+        return gj_options_refuse(
+            &usage, _("--shard is two numbers I/N, I from 1 to N and N up to 1000000"), error);
+    if (options->shard_text != NULL && (options->folder == NULL || options->database != NULL))
+        return gj_options_refuse(&usage, _("--shard goes with -o, and not with --sqlite"), error);
+    if (options->list_has_nuls && options->list == NULL)
+        return gj_options_refuse(&usage, _("-0 goes with --files-from"), error);
+    if (options->workers < 1 || options->workers > MOST_WORKERS)
+        return gj_options_refuse(&usage, _("-j is a number from 1 to 1024"), error);
+    return gj_reading_check(&options->reading, &usage, error);
+}
+
 static gboolean
 parse(Options *options, char *const *arguments, gboolean *helped, GError **error)
 {
@@ -117,27 +154,7 @@ parse(Options *options, char *const *arguments, gboolean *helped, GError **error
         return FALSE;
     if (*helped)
         return TRUE;
-    if (options->inputs == NULL && options->list == NULL)
-        return gj_options_refuse(&usage, _("no file is given"), error);
-    if (options->folder != NULL && *options->folder == '\0')
-        return gj_options_refuse(&usage, _("the folder after -o has no name"), error);
-    if (options->database != NULL && *options->database == '\0')
-        return gj_options_refuse(&usage, _("the file after --sqlite has no name"), error);
-    if (options->progress != NULL && progress_of(options->progress) < 0)
-        return gj_options_refuse(&usage, _("--progress is auto, always or never"), error);
-    if (options->log_format != NULL && !g_str_equal(options->log_format, "text") &&
-        !g_str_equal(options->log_format, "json"))
-        return gj_options_refuse(&usage, _("--log-format is text or json"), error);
-    if (options->shard_text != NULL && !gj_shard_parse(options->shard_text, &options->shard))
-        return gj_options_refuse(
-            &usage, _("--shard is two numbers I/N, I from 1 to N and N up to 1000000"), error);
-    if (options->shard_text != NULL && (options->folder == NULL || options->database != NULL))
-        return gj_options_refuse(&usage, _("--shard goes with -o, and not with --sqlite"), error);
-    if (options->list_has_nuls && options->list == NULL)
-        return gj_options_refuse(&usage, _("-0 goes with --files-from"), error);
-    if (options->workers < 1 || options->workers > MOST_WORKERS)
-        return gj_options_refuse(&usage, _("-j is a number from 1 to 1024"), error);
-    return gj_reading_check(&options->reading, &usage, error);
+    return check(options, error);
 }
 
 static gboolean

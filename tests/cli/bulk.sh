@@ -5,7 +5,7 @@
 # has 2000 and 50.
 # shellcheck source=tests/cli/lib.sh
 . "${srcdir:-.}/tests/cli/lib.sh"
-plan 44
+plan 47
 cd "$work" || exit 99
 inputs=${BULK_INPUTS:-120}
 kills=${BULK_KILLS:-8}
@@ -144,6 +144,10 @@ for n in 1 2 3 4 5 6; do cp "$fixtures/2019/good-flat.txt" few/$n.txt; done
 told() {
     grep -oE '[0-9]+ inputs, [0-9]+ of them known' err
 }
+for option in --restart --progress=always --log-format=json; do
+    run extract $option few
+    is "$status $out" '64 ' "$option needs a folder or a database"
+done
 run extract -o few.csv --progress=always few
 is "$status $(told)" '0 6 inputs, 0 of them known' 'the summary counts the inputs'
 like "$err" 'ok 6' 'and the outcomes'
