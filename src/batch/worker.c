@@ -121,6 +121,31 @@ send(const GString *frame)
     }
 }
 
+/* Whether a name stands for a descriptor of whoever looks at it, other than a standard stream. */
+static gboolean
+names_descriptor(const char *source)
+{
+    static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++)
+        if (g_str_has_prefix(source, folders[i]))
+            return g_ascii_strtoull(source + strlen(folders[i]), NULL, 10) > STDERR_FILENO;
+    return FALSE;
+}
+
+/* What workers are forked from has closed the descriptors that a shell left open: its own may have
+ * their numbers. */
+static GBytes *
+read_input(const char *source, GError **error)
+{
+    if (!names_descriptor(source))
+        return gj_input_read(source, error);
+    gj_error_set(error, GJ_ERROR_UNREADABLE,
+                 N_("an open descriptor, not a file; copy its contents to a file, or use - for a "
+                    "pipe"));
+    return NULL;
+}
+
 /* The input is read, under the limits, before anything is closed, and parsed after everything is.
  * Nothing is freed: the end of the process does that for less. */
 G_NORETURN static void
@@ -135,7 +160,7 @@ be_worker(gconstpointer data, const char *source, int out, pid_t parent)
     gj_memory_refresh();
     turn_streams(crew, out);
     limit_resources(&crew->limits);
-    input = gj_input_read(source, &reason);
+    input = read_input(source, &reason);
     if (strcmp(source, "-") == 0)
         send(&(GString){(char *)"", 1, 1}); /* the time runs anew from here */
     if (crew->sandbox != NULL ? !gj_sandbox_enter(crew->sandbox) : close_range(3, ~0u, 0) != 0)

@@ -20,7 +20,7 @@ other/blank-pages.pdf|empty|pages are empty|another copy
 vanished.pdf|unreadable|no such file|check the name
 '
 n_kinds=$(grep -c '|' <<<"$kinds")
-plan $((4 * n_kinds + 51))
+plan $((4 * n_kinds + 53))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -107,6 +107,10 @@ mkfifo pipe.pdf
 run extract pipe.pdf
 is "$status $(wc -l <out)" '2 1' 'a pipe is not read under its name'
 like "$err" '^gouji: pipe.pdf: unreadable: .*; .' 'it is named, with what to do'
+for name in <(cat 2021/good-cid.pdf) /proc/self/fd/7; do
+    run extract "$name"
+    like "$status $err" "^2 gouji: $name: unreadable: an open descriptor, .*; .* - for a pipe" "nor is $name"
+done
 printf '\n\n' >list
 run extract --files-from list
 like "$status $err" '^2 gouji: list: the list names no input; .' 'a list without a name is told of'
