@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "format/schema.h"
 
-static const char *const HEADING_GROUPS[] = {"agency", "year", NULL};
+static const char *const HEADING_GROUPS[] = {"agency", "year", "period", NULL};
 
 static gboolean
 check_named_groups(const GjPatternFile *file, const char *group, const char *key,

@@ -104,8 +104,8 @@ const GjPage *gj_document_page(const GjDocument *document, guint page);
  * GjRuling, owned by the document, empty where there are none or they can't be found. */
 const GArray *gj_document_rulings(GjDocument *document, guint page);
 
-/* A note on how the document had to be read (damage that was repaired, pages that are pictures);
- * NULL for none. Copied. */
+/* A note on how the document had to be read (damage that was repaired, pages that are pictures), or
+ * on what it says of itself; NULL for none. Copied. */
 void gj_document_set_note(GjDocument *document, const char *note);
 const char *gj_document_note(const GjDocument *document);
 

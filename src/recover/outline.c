@@ -108,32 +108,66 @@ gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *tab
     return titles;
 }
 
+/* If wanted is not 0, nothing is taken but with that year. */
 static void
-take(const GjPattern *heading, const char *text, char **agency, int *year)
+take(const GjPattern *heading, const char *text, int wanted, char **agency, int *year)
 {
     g_autofree char *found_agency = NULL;
     g_autofree char *found_year = NULL;
 
+    if (gj_pattern_has_group(heading, "year"))
+        found_year = gj_pattern_extract(heading, text, "year", NULL);
+    if (wanted != 0 && (found_year == NULL || atoi(found_year) != wanted))
+        return;
     if (!*agency && gj_pattern_has_group(heading, "agency"))
         found_agency = gj_pattern_extract(heading, text, "agency", NULL);
-    if (!*year && gj_pattern_has_group(heading, "year"))
-        found_year = gj_pattern_extract(heading, text, "year", NULL);
     if (found_agency)
         *agency = g_steal_pointer(&found_agency);
-    if (found_year)
+    if (found_year && !*year)
         *year = atoi(found_year);
 }
 
-void
-gj_outline_heading(const GArray *outline, const GjFormat *format, char **agency, int *year)
+static void
+search(const GArray *outline, const GjFormat *format, int wanted, char **agency, int *year)
 {
-    *agency = NULL;
-    *year = 0;
     for (guint i = 0; i < gj_format_n_headings(format); i++) {
         for (guint j = 0; j < MIN(outline->len, HEADING_LINES) && !(*agency && *year); j++) {
             g_autofree char *text = join(outline, j, WRAPPED_LINES);
 
-            take(gj_format_heading(format, i), text, agency, year);
+            take(gj_format_heading(format, i), text, wanted, agency, year);
         }
     }
+}
+
+static int
+find_period(const GArray *outline, const GjPattern *heading)
+{
+    if (!gj_pattern_has_group(heading, "period"))
+        return 0;
+    for (guint i = 0; i < MIN(outline->len, HEADING_LINES); i++) {
+        g_autofree char *text = join(outline, i, WRAPPED_LINES);
+        g_autofree char *year = gj_pattern_extract(heading, text, "period", NULL);
+
+        if (year != NULL)
+            return atoi(year);
+    }
+    return 0;
+}
+
+/* A saved page may list the reports of other years before its own, so the period picks the heading.
+ * It does not outweigh the only one: agencies copy the sentence from last year's report. */
+void
+gj_outline_heading(const GArray *outline, const GjFormat *format, char **agency, int *year,
+                   int *period)
+{
+    *agency = NULL;
+    *year = 0;
+    *period = 0;
+    for (guint i = 0; i < gj_format_n_headings(format) && *period == 0; i++)
+        *period = find_period(outline, gj_format_heading(format, i));
+    if (*period != 0)
+        search(outline, format, *period, agency, year);
+    search(outline, format, 0, agency, year);
+    if (*year == 0)
+        *year = *period;
 }

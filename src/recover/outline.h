@@ -21,6 +21,8 @@ char *gj_outline_text(const GArray *outline);
 GArray *gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *table);
 
 /* The agency and the year by the format's headings: each is tried at each of the first lines
- * (joined with those that follow, for a heading may be wrapped). *agency is owned by the caller,
- * NULL if not found; *year is 0 if not found. */
-void gj_outline_heading(const GArray *outline, const GjFormat *format, char **agency, int *year);
+ * (joined with those that follow, for a heading may be wrapped), and one of the year that the
+ * period of the figures names wins. *agency is owned by the caller, NULL if not found; *year and
+ * *period are 0 if not found, and differ if no heading is of the period. */
+void gj_outline_heading(const GArray *outline, const GjFormat *format, char **agency, int *year,
+                        int *period);

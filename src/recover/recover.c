@@ -405,23 +405,27 @@ choose_format(const GjDocument *document, const GjFormats *formats, GError **err
     g_autofree char *text = gj_outline_text(outline);
     g_autofree char *all = NULL;
     g_autofree char *agency = NULL;
-    int year;
+    int year, period;
 
     if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
         all = with_tracks(text, items);
-    gj_outline_heading(outline, any, &agency, &year);
+    gj_outline_heading(outline, any, &agency, &year, &period);
     return gj_formats_choose(formats, all ? all : text, year, error);
 }
 
 static void
-set_heading(GjReport *report, const GArray *outline, const GjFormat *format)
+set_heading(GjReport *report, GjDocument *document, const GArray *outline, const GjFormat *format)
 {
     g_autofree char *agency = NULL;
-    int year;
+    int year, period;
 
-    gj_outline_heading(outline, format, &agency, &year);
+    gj_outline_heading(outline, format, &agency, &year, &period);
     gj_report_set_agency(report, agency ? agency : "");
     gj_report_set_year(report, year);
+    if (period != 0 && year != period && gj_document_note(document) == NULL)
+        gj_document_set_note(document,
+                             N_("the period of its figures is in another year than its heading, "
+                                "which is the one given; see which of them is right"));
 }
 
 GjReport *
@@ -443,7 +447,7 @@ gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **form
         report = recover_tables(document, *format, items, outline);
     }
     if (report)
-        set_heading(report, outline, *format);
+        set_heading(report, document, outline, *format);
     if (report)
         gj_trust_doubt_report(document, *format, report);
     /* A search that was given up is not a word that is not there. */

@@ -653,7 +653,7 @@ Test(format, refuses_a_heading_with_another_named_group)
 {
     assert_refused("plain = 年度报告", "plain = (?<agency>甲)(?<date>年度)报告",
                    "x.format:11: the regex of 'plain' has a named group that means nothing here; "
-                   "name none but 'agency' and 'year'");
+                   "name none but 'agency' and 'year' and 'period'");
 }
 
 Test(format, refuses_another_kind_of_table)

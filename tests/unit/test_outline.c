@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports.h"
+
+/* Reads a report that begins with these lines. Returns: ownership of agency, year and whether there
+ * is a note, parted by blanks. */
+static char *
+heading_of(const char *lines)
+{
+    g_autoptr(GjFormats) formats = gj_formats_load(NULL, NULL);
+    g_autoptr(GString) text = requests("\t", "\t");
+    g_autoptr(GjDocument) document = NULL;
+    g_autoptr(GjReport) report = NULL;
+    const GjFormat *format = NULL;
+
+    g_string_replace(text, HEADING, lines, 1);
+    document = gj_plain_parse(text->str);
+    report = gj_recover(document, formats, &format, NULL);
+    cr_assert_not_null(report);
+    return g_strdup_printf("%s %d%s", gj_report_agency(report), gj_report_year(report),
+                           gj_document_note(document) != NULL ? " noted" : "");
+}
+
+static void
+expect_heading(const char *lines, const char *expected)
+{
+    g_autofree char *heading = heading_of(lines);
+
+    cr_assert_str_eq(heading, expected);
+}
+
+#define PERIOD_OF(year) "本报告所列数据的统计期限为" year "年1月1日至" year "年12月31日。\n"
+
+Test(outline, takes_the_heading_of_the_period_from_a_list_of_reports)
+{
+    expect_heading("云岭县水务局2024年政府信息公开工作年度报告\n"
+                   "云岭县林业局2023年政府信息公开工作年度报告\n"
+                   "云岭县水务局2022年政府信息公开工作年度报告\n" PERIOD_OF("2022"),
+                   "云岭县水务局 2022");
+    expect_heading("云岭县水务局2024年政府信息公开工作年度报告\n"
+                   "2022年政府信息公开工作年度报告\n" PERIOD_OF("2022"),
+                   "云岭县水务局 2022");
+}
+
+Test(outline, notes_that_no_heading_is_of_the_period)
+{
+    expect_heading(HEADING PERIOD_OF("2023"), "云岭县水务局 2024 noted");
+    expect_heading(HEADING PERIOD_OF("2024"), "云岭县水务局 2024");
+}
+
+Test(outline, takes_the_year_from_the_period_where_no_heading_has_one)
+{
+    expect_heading("政府信息公开\n" PERIOD_OF("2024"), " 2024");
+}
+
+Test(outline, takes_no_period_of_several_years)
+{
+    expect_heading(HEADING "2019年1月1日至2024年12月31日，共收到申请90件。\n", "云岭县水务局 2024");
+}
+
+Test(outline, passes_over_a_letter_that_asks_for_reports)
+{
+    expect_heading(
+        "云岭县人民政府办公室关于做好2024年政府信息公开工作年度报告编制工作的通知\n" HEADING,
+        "云岭县水务局 2024");
+    expect_heading("云岭县人民政府办公室关于报送2024年政府信息公开工作年度报告的通知\n" HEADING,
+                   "云岭县水务局 2024");
+}
+
+Test(outline, leaves_what_is_done_with_a_report_out_of_the_agency)
+{
+    expect_heading("云岭县水务局关于报送2024年政府信息公开工作年度报告的函\n", "云岭县水务局 2024");
+    expect_heading("云岭县水务局关于印发《2024年政府信息公开工作年度报告》的通知\n",
+                   "云岭县水务局 2024");
+    expect_heading("关于公布云岭县水务局2024年政府信息公开工作年度报告的公告\n",
+                   "云岭县水务局 2024");
+}
+
+Test(outline, leaves_brackets_out_of_the_agency)
+{
+    expect_heading("《云岭县水务局2024年政府信息公开工作年度报告》\n", "云岭县水务局 2024");
+    expect_heading("《2024年云岭县水务局政府信息公开工作年度报告》\n", "云岭县水务局 2024");
+}
+
+Test(outline, finds_the_year_below_the_title_of_a_cover)
+{
+    expect_heading("云岭县水务局\n政府信息公开工作年度报告\n2024年\n", "云岭县水务局 2024");
+    expect_heading("云岭县水务局\n政府信息公开工作年度报告\n2024年度\n"
+                   "根据《中华人民共和国政府信息公开条例》编制本报告。\n",
+                   "云岭县水务局 2024");
+    expect_heading("云岭县水务局\n政府信息公开工作年度报告\n（2024年）\n", "云岭县水务局 2024");
+}
+
+Test(outline, takes_no_date_below_a_title_for_the_year)
+{
+    expect_heading("云岭县水务局\n政府信息公开工作年度报告\n2025年1月\n", " 0");
+    expect_heading("云岭县水务局\n政府信息公开工作年度报告\n2025年一月\n" PERIOD_OF("2024"),
+                   " 2024");
+}
+
+/* The running head is left out of the text, or the title has a picture for one of its characters.
+ */
+Test(outline, prefers_a_title_to_prose_that_begins_within_a_name)
+{
+    expect_heading("2024年云岭县水务局政府信息公开工作年度报告\n"
+                   "根据《中华人民共和国政府信息公开条例》的规定，现公布云岭县\n"
+                   "水务局2024年政府信息公开工作年度报告。\n",
+                   "云岭县水务局 2024");
+}
