@@ -15,6 +15,7 @@
 #include "input/layout.h"
 #include "input/pdf_draw.h"
 #include "input/pdf_fields.h"
+#include "input/pdf_loss.h"
 #include "input/pdf_tail.h"
 #include "input/unseen.h"
 #include "text/normalise.h"
@@ -265,7 +266,10 @@ open_poppler(GBytes *bytes, GError **error)
 static void
 note_oddities(GjDocument *document, const char *complaints)
 {
-    if (gj_document_is_garbled(document))
+    if (gj_document_loss(document) != GJ_LOSS_NONE)
+        gj_document_set_note(document, N_("the file ends too early, and something of it may be "
+                                          "lost; download the file again"));
+    else if (gj_document_is_garbled(document))
         gj_document_set_note(document,
                              N_("fonts of it name other characters than those that are printed; "
                                 "trust no number unseen, or get another copy"));
@@ -328,7 +332,7 @@ is_too_long(guint n_pages, GError **error)
 }
 
 static GjDocument *
-read_document(PopplerDocument *poppler, const char *opening_complaints, GError **error)
+read_document(PopplerDocument *poppler, GjLoss loss, const char *opening_complaints, GError **error)
 {
     g_autoptr(GjDocument) document = gj_document_new(GJ_LAYOUT_PAGE);
     GjComplaints *collecting = gj_complaints_begin();
@@ -339,6 +343,7 @@ read_document(PopplerDocument *poppler, const char *opening_complaints, GError *
     if (refuse_without_memory(complaints, error) ||
         refuse_without_text(poppler, document, n_characters, complaints, error))
         return NULL;
+    gj_document_set_loss(document, loss);
     note_oddities(document, complaints);
     gj_pdf_let_draw(document, g_object_ref(poppler));
     return g_steal_pointer(&document);
@@ -356,5 +361,5 @@ gj_pdf_parse(GBytes *bytes, guint *n_pages, GError **error)
         *n_pages = n;
     if (refuse_without_memory(complaints, error) || !poppler || is_too_long(n, error))
         return NULL;
-    return read_document(poppler, complaints, error);
+    return read_document(poppler, gj_pdf_loss(bytes), complaints, error);
 }

@@ -104,8 +104,9 @@ gj_pdf_new_tail(GBytes *bytes)
     Restoring restoring = {.numbers = g_hash_table_new(NULL, NULL)};
     GBytes *restored = NULL;
 
-    /* A line between, for half an entry of a cut table would swallow the next one. */
-    restoring.tail = g_string_new("\n%");
+    /* A stream that was cut off ends here, or the tail would be read as a part of it. Then a line
+     * between, for half an entry of a cut table would swallow the next one. */
+    restoring.tail = g_string_new("\nendstream\nendobj\n%");
     restore(&restoring, bytes);
     if (restoring.catalogue.number > 0 && !restoring.encrypted)
         restored = join(bytes, restoring.tail);

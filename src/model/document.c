@@ -15,6 +15,7 @@ struct _GjDocument {
     gpointer draw_data;
     char *note;
     gboolean garbled;
+    GjLoss loss;
 };
 
 static void
@@ -175,6 +176,18 @@ gboolean
 gj_document_is_garbled(const GjDocument *document)
 {
     return document->garbled;
+}
+
+void
+gj_document_set_loss(GjDocument *document, GjLoss loss)
+{
+    document->loss = loss;
+}
+
+GjLoss
+gj_document_loss(const GjDocument *document)
+{
+    return document->loss;
 }
 
 /* Moves a box on the right half of a folded sheet there from below the left one, or back. */

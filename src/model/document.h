@@ -21,6 +21,13 @@ typedef enum {
     GJ_LAYOUT_FLAT, /* text that keeps nothing but order */
 } GjLayout;
 
+/* What the file of a document lost with its end. */
+typedef enum {
+    GJ_LOSS_NONE,
+    GJ_LOSS_TEXT,       /* text: something may have stood wherever nothing does */
+    GJ_LOSS_CHARACTERS, /* besides, what says which characters the text has */
+} GjLoss;
+
 /* One printed character. */
 typedef struct {
     gunichar character; /* as in the document, before any normalisation */
@@ -112,6 +119,10 @@ const char *gj_document_note(const GjDocument *document);
 /* Says that characters of the document are not those that are printed. */
 void gj_document_set_garbled(GjDocument *document);
 gboolean gj_document_is_garbled(const GjDocument *document);
+
+/* Says what was lost with the end of the document's file. */
+void gj_document_set_loss(GjDocument *document, GjLoss loss);
+GjLoss gj_document_loss(const GjDocument *document);
 
 /* Turns a box of a page's glyphs back to the page as it is displayed. */
 GjBox gj_page_displayed_box(const GjPage *page, GjBox box);

@@ -38,6 +38,8 @@ do_most_fail(const GjFormat *format, const GjReport *report)
 static const char *
 reason_to_doubt_all(const GjDocument *document, const GjFormat *format, const GjReport *report)
 {
+    if (gj_document_loss(document) == GJ_LOSS_CHARACTERS)
+        return N_("what says which characters its fonts have was lost with the end of the file");
     if (gj_document_is_garbled(document))
         return N_("fonts name other characters than those that are printed");
     if (gj_document_layout(document) != GJ_LAYOUT_PAGE)
@@ -51,16 +53,46 @@ reason_to_doubt_all(const GjDocument *document, const GjFormat *format, const Gj
                : NULL;
 }
 
+static void
+doubt(GjCell *cell, const char *reason)
+{
+    cell->status = GJ_STATUS_AMBIGUOUS;
+    g_free(cell->reason);
+    cell->reason = g_strdup(reason);
+}
+
+/* Whether a cell holds what surely was printed in it. */
+static gboolean
+is_sure(const GjCell *cell)
+{
+    return cell->raw && (cell->status == GJ_STATUS_PRINTED || cell->status == GJ_STATUS_BLANK);
+}
+
+/* Where text is lost, nothing is surely blank, and no placement is the only one. The text of a page
+ * may break off within its last number; which page that is does not show. */
+static void
+doubt_what_may_be_lost(const GjDocument *document, GjReport *report)
+{
+    g_autofree gboolean *ended = g_new0(gboolean, gj_document_n_pages(document) + 1);
+
+    for (guint i = gj_report_n_cells(report); i > 0; i--) {
+        GjCell *cell = gj_report_cell(report, i - 1);
+
+        if (cell->raw && !ended[cell->page])
+            doubt(cell, N_("a part of the number may be lost with the end of the file"));
+        else if (!is_sure(cell) && cell->status != GJ_STATUS_AMBIGUOUS)
+            doubt(cell, N_("what stood here may be lost with the end of the file"));
+        ended[cell->page] = ended[cell->page] || cell->raw;
+    }
+}
+
 void
 gj_trust_doubt_report(const GjDocument *document, const GjFormat *format, GjReport *report)
 {
     const char *reason = reason_to_doubt_all(document, format, report);
 
-    for (guint i = 0; reason && i < gj_report_n_cells(report); i++) {
-        GjCell *cell = gj_report_cell(report, i);
-
-        cell->status = GJ_STATUS_AMBIGUOUS;
-        g_free(cell->reason);
-        cell->reason = g_strdup(reason);
-    }
+    for (guint i = 0; reason && i < gj_report_n_cells(report); i++)
+        doubt(gj_report_cell(report, i), reason);
+    if (!reason && gj_document_loss(document) != GJ_LOSS_NONE)
+        doubt_what_may_be_lost(document, report);
 }

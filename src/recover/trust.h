@@ -9,5 +9,6 @@
 /* Doubts every cell of a report, which keeps what was read, if the text of its pages may be another
  * one than what is printed: fonts are known to name wrong characters, nothing at all was read in
  * its cells, or nearly all identities fail. Text input is what it is: nothing of that is asked of
- * it. */
+ * it. Where only text was lost with the end of the file, doubts what is not surely read: cells that
+ * hold nothing, values that only the identities placed, and the last number of each page. */
 void gj_trust_doubt_report(const GjDocument *document, const GjFormat *format, GjReport *report);

@@ -20,7 +20,7 @@ other/blank-pages.pdf|empty|pages are empty|another copy
 vanished.pdf|unreadable|no such file|check the name
 '
 n_kinds=$(grep -c '|' <<<"$kinds")
-plan $((4 * n_kinds + 53))
+plan $((4 * n_kinds + 56))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
@@ -74,6 +74,19 @@ run extract -o odd 2021/good-owner-password.pdf
 is "$status $(columns outcome odd/reports.csv)" '0 ok' "an owner's password keeps no reader out"
 run extract -o odd 2021/good-damaged-xref.pdf
 is "$status $(columns outcome odd/reports.csv)" '0 ok' 'damage that can be repaired is'
+whole=$(wc -c <2021/good-cid.pdf)
+contents=$(grep -abo endstream 2021/good-cid.pdf | tail -n 2 | head -n 1 | cut -d : -f 1)
+head -c $((contents - 400)) 2021/good-cid.pdf >cut.pdf
+head -c $((whole - 300)) 2021/good-cid.pdf >tailless.pdf
+run extract -o odd cut.pdf
+like "$(columns outcome,message odd/reports.csv)" '^ok.*ends too early.*; download the file again$' \
+    'a report whose contents are cut off is read, and it is said that something may be lost'
+is "$(columns table,status odd/cells.csv | sort | uniq -c | awk '$3 != "printed" { print $2, $3, $1 }' | tr '\n' ';')" \
+    'article20_8 ambiguous 1;disputes ambiguous 15;requests ambiguous 1;' \
+    'what was cut off is not blank, and the last number of each page is in doubt'
+run extract tailless.pdf
+is "$status $(columns status out | sort | uniq -c | tr -s ' \n' ' ')" '0  200 printed ' \
+    'where only the table of objects is cut off, nothing is in doubt'
 {
     printf '\n'
     cat 2021/good-cid.pdf

@@ -122,6 +122,18 @@ Test(pdf_tail, places_beyond_an_object_stream_do_no_harm)
     cr_assert_eq(pages_of_object_stream("7 99999 ", CATALOGUE), -1);
 }
 
+/* Else what is put behind it would be read as a part of it. */
+Test(pdf_tail, ends_a_stream_that_is_cut_off)
+{
+    g_autoptr(GBytes) whole = whole_pdf(), cut = cut_at(whole, "\nendstream");
+    g_autoptr(GBytes) restored = gj_pdf_new_tail(cut);
+    gsize size, length = g_bytes_get_size(cut);
+    const char *data = g_bytes_get_data(restored, &size);
+
+    cr_assert_gt(size, length + 10);
+    cr_assert_eq(memcmp(data + length, "\nendstream", 10), 0);
+}
+
 Test(pdf_tail, refuses_what_has_no_root)
 {
     cr_assert_eq(pages_of_text("%PDF-1.4\n3 0 obj\n" PAGE "\nendobj\n"), -1);
