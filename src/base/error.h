@@ -13,7 +13,7 @@ typedef enum {
     GJ_ERROR_EMPTY,        /* nothing in it: zero bytes, or pages with neither text nor pictures */
     GJ_ERROR_UNSUPPORTED,  /* not a PDF and not text: a picture, an archive, a web page */
     GJ_ERROR_ENCRYPTED,    /* a password is needed to open it */
-    GJ_ERROR_DAMAGED,      /* beyond what Poppler repairs; invalid text encoding */
+    GJ_ERROR_DAMAGED,      /* beyond repair, or too little is left of it; invalid text encoding */
     GJ_ERROR_MEMORY,       /* memory ran out, and what was read is not all */
     GJ_ERROR_SCANNED,      /* pages are pictures without a text layer */
     GJ_ERROR_NOT_A_REPORT, /* readable, but no format bids for it */

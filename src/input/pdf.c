@@ -207,13 +207,17 @@ set_scanned_error(GError **error)
 }
 
 static void
-set_no_text_error(const char *complaints, guint n_pages, GError **error)
+set_no_text_error(const GjDocument *document, const char *complaints, GError **error)
 {
-    if (lacks_character_maps(complaints))
+    if (gj_document_loss(document) != GJ_LOSS_NONE)
+        gj_error_set(error, GJ_ERROR_DAMAGED,
+                     N_("the file ends too early, and no text is left of it; download the file "
+                        "again"));
+    else if (lacks_character_maps(complaints))
         gj_error_set(error, GJ_ERROR_UNSUPPORTED,
                      N_("its fonts are not embedded and their character maps are not installed; "
                         "install the package poppler-data and try again"));
-    else if (complaints[0] != '\0' || n_pages == 0)
+    else if (complaints[0] != '\0' || gj_document_n_pages(document) == 0)
         gj_error_set(error, GJ_ERROR_DAMAGED,
                      N_("its pages can't be read; download the file again"));
     else
@@ -281,17 +285,20 @@ note_oddities(GjDocument *document, const char *complaints)
         gj_document_set_note(document, N_("the file is damaged; it was read after a repair"));
 }
 
-/* Whether pages with few characters, or none, show more than these. */
+/* Whether pages with few characters, or none, show more than these. Of a file whose end is lost,
+ * that may be the lines of tables whose text is lost; pictures are what they are. */
 static gboolean
 shows_pictures(PopplerDocument *poppler, const GjDocument *document, double least)
 {
+    gboolean whole = gj_document_loss(document) == GJ_LOSS_NONE;
     guint n_pages = gj_document_n_pages(document);
 
     for (guint i = 0; i < MIN(n_pages, 5); i++) {
         g_autoptr(PopplerPage) from = poppler_document_get_page(poppler, (int)i);
 
-        if (from && (gj_pdf_is_picture(from) ||
-                     gj_pdf_ink_beside_characters(from, gj_document_page(document, i)) > least))
+        if (from &&
+            (gj_pdf_is_picture(from) ||
+             (whole && gj_pdf_ink_beside_characters(from, gj_document_page(document, i)) > least)))
             return TRUE;
     }
     return FALSE;
@@ -315,7 +322,7 @@ refuse_without_text(PopplerDocument *poppler, const GjDocument *document, guint 
     if (pictures)
         set_scanned_error(error);
     else if (n_characters == 0)
-        set_no_text_error(complaints, n_pages, error);
+        set_no_text_error(document, complaints, error);
     return pictures || n_characters == 0;
 }
 
@@ -340,10 +347,10 @@ read_document(PopplerDocument *poppler, GjLoss loss, const char *opening_complai
     g_autofree char *reading_complaints = gj_complaints_end(collecting);
     g_autofree char *complaints = g_strconcat(opening_complaints, reading_complaints, NULL);
 
+    gj_document_set_loss(document, loss);
     if (refuse_without_memory(complaints, error) ||
         refuse_without_text(poppler, document, n_characters, complaints, error))
         return NULL;
-    gj_document_set_loss(document, loss);
     note_oddities(document, complaints);
     gj_pdf_let_draw(document, g_object_ref(poppler));
     return g_steal_pointer(&document);

@@ -378,6 +378,26 @@ set_garbled(GError **error)
                     "are printed; get another copy or run its pages through OCR"));
 }
 
+static void
+set_lost(GError **error)
+{
+    gj_error_set(error, GJ_ERROR_DAMAGED,
+                 N_("the file ends too early, and no statutory table of an annual disclosure "
+                    "report is left of it; download the file again"));
+}
+
+/* Sets the error that says why no table was found. */
+static void
+set_no_table(const GjDocument *document, GError **error)
+{
+    if (gj_document_loss(document) != GJ_LOSS_NONE)
+        set_lost(error);
+    else if (gj_document_is_garbled(document))
+        set_garbled(error);
+    else
+        set_not_a_report(error);
+}
+
 /* Adds the words that stand below each other: on lines, those of wrapped labels are mixed. */
 static char *
 with_tracks(const char *text, const GArray *items)
@@ -454,10 +474,7 @@ gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **form
     if (*format && !gj_format_check_failure(*format, error))
         return NULL;
     if (!report) {
-        if (gj_document_is_garbled(document))
-            set_garbled(error);
-        else
-            set_not_a_report(error);
+        set_no_table(document, error);
         return NULL;
     }
     return g_steal_pointer(&report);

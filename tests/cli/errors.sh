@@ -84,6 +84,12 @@ like "$(columns outcome,message odd/reports.csv)" '^ok.*ends too early.*; downlo
 is "$(columns table,status odd/cells.csv | sort | uniq -c | awk '$3 != "printed" { print $2, $3, $1 }' | tr '\n' ';')" \
     'article20_8 ambiguous 1;disputes ambiguous 15;requests ambiguous 1;' \
     'what was cut off is not blank, and the last number of each page is in doubt'
+for report in 2021/good-weasyprint.pdf 2021/good-browser.pdf; do
+    head -c $(($(wc -c <$report) * 3 / 10)) $report >stump.pdf
+    run extract stump.pdf
+    like "$status $err" '^2 .*stump.pdf: damaged: .*ends too early.*; download the file again' \
+        "$report: where no table is left, it is said that the end is lost"
+done
 run extract tailless.pdf
 is "$status $(columns status out | sort | uniq -c | tr -s ' \n' ' ')" '0  200 printed ' \
     'where only the table of objects is cut off, nothing is in doubt'

@@ -231,6 +231,18 @@ Test(pdf, says_that_pages_are_pictures)
     expect_refusal(tiny_pdf(TINY_PDF_HELVETICA, "", contents), GJ_ERROR_SCANNED, "pictures");
 }
 
+/* The lines that are left of a table are no picture. */
+Test(pdf, says_that_the_text_is_lost_with_the_end_of_the_file)
+{
+    const char *contents[] = {"0.4 g 30 30 90 40 re f", LINE, NULL};
+    g_autoptr(GBytes) whole = tiny_pdf(TINY_PDF_HELVETICA, "", contents);
+    gsize length;
+    const char *data = g_bytes_get_data(whole, &length);
+    const char *text = g_strstr_len(data, (gssize)length, LINE);
+
+    expect_refusal(g_bytes_new(data, (gsize)(text - data)), GJ_ERROR_DAMAGED, "ends too early");
+}
+
 Test(pdf, counts_pages_that_are_pictures)
 {
     const char *contents[] = {"0.4 g 30 30 90 40 re f", "", "0.4 g 30 30 90 40 re f", NULL};
