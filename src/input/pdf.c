@@ -237,14 +237,21 @@ refuse_without_memory(const char *complaints, GError **error)
     return TRUE;
 }
 
-/* Opens what is left of a file whose end is lost. Returns: ownership; NULL if that is too little.
- */
+/* Opens what is left of a file whose end is lost. Poppler may have opened it by an end that stands
+ * near its beginning, as in files that are made to be shown while they are fetched, but then misses
+ * the pages that stand in object streams. Takes over the document that it opened or NULL. Returns:
+ * ownership of a better one, else of the same. */
 static PopplerDocument *
-open_without_tail(GBytes *bytes)
+open_with_new_tail(GBytes *bytes, PopplerDocument *opened)
 {
     g_autoptr(GBytes) restored = gj_pdf_new_tail(bytes);
+    PopplerDocument *better =
+        restored ? poppler_document_new_from_bytes(restored, NULL, NULL) : NULL;
 
-    return restored ? poppler_document_new_from_bytes(restored, NULL, NULL) : NULL;
+    if (!better)
+        return opened;
+    g_clear_object(&opened);
+    return better;
 }
 
 static PopplerDocument *
@@ -253,8 +260,9 @@ open_poppler(GBytes *bytes, GError **error)
     g_autoptr(GError) reason = NULL;
     PopplerDocument *poppler = poppler_document_new_from_bytes(bytes, NULL, &reason);
 
-    if (!poppler && !g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        poppler = open_without_tail(bytes);
+    if (!g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) &&
+        (!poppler || gj_pdf_breaks_off(bytes)))
+        poppler = open_with_new_tail(bytes, poppler);
     if (poppler)
         return poppler;
     if (g_error_matches(reason, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))

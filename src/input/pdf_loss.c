@@ -213,16 +213,39 @@ follows(const char *at, const char *end, const char *word)
     return memmem(at, (gsize)(end - at), word, strlen(word)) != NULL;
 }
 
+/* The words of the last object of a file that ends without the mark of its end, else NULL. */
+static const char *
+last_before_break(GBytes *bytes, const char *end)
+{
+    const char *last = NULL;
+
+    gj_pdf_for_each_object(bytes, note_last, &last);
+    return last && !follows(last, end, "%%EOF") ? last : NULL;
+}
+
+static const char *
+end_of(GBytes *bytes)
+{
+    gsize size;
+    const char *start = g_bytes_get_data(bytes, &size);
+
+    return start + size;
+}
+
+gboolean
+gj_pdf_breaks_off(GBytes *bytes)
+{
+    return last_before_break(bytes, end_of(bytes)) != NULL;
+}
+
 GjLoss
 gj_pdf_loss(GBytes *bytes)
 {
-    gsize size;
-    const char *end = (const char *)g_bytes_get_data(bytes, &size) + size, *last = NULL;
+    const char *end = end_of(bytes), *last = last_before_break(bytes, end);
     Search search = {0};
     GjLoss loss;
 
-    gj_pdf_for_each_object(bytes, note_last, &last);
-    if (!last || follows(last, end, "%%EOF"))
+    if (!last)
         return GJ_LOSS_NONE;
     if (!follows(last, end, "endstream") && !follows(last, end, "endobj"))
         search.broken = last;

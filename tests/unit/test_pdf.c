@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+
 #include "base/error.h"
 #include "glyphs.h"
 #include "input/pdf.h"
@@ -204,6 +206,37 @@ Test(pdf, reads_what_poppler_repairs)
     g_autoptr(GjDocument) document = parse(g_bytes_new(data, (gsize)(end - data)));
 
     cr_assert_eq(gj_document_page(document, 0)->glyphs->len, 21);
+}
+
+/* A file that is made to be shown while it is fetched, of which the end is not: Poppler opens it by
+ * the end that stands near its beginning. */
+Test(pdf, finds_pages_in_object_streams_where_the_end_is_lost)
+{
+    g_autoptr(GZlibCompressor) zlib = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 0);
+    const char *page =
+        "3 0 <</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>";
+    g_autoptr(GString) pdf = g_string_new(
+        "%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 "
+        "R]/Count 1/MediaBox[0 0 200 100]>>\nendobj\ntrailer\n<</Root 1 0 "
+        "R>>\nstartxref\n0\n%%EOF\n"
+        "4 0 obj\n" TINY_PDF_HELVETICA "\nendobj\n");
+    g_autoptr(GjDocument) document = NULL;
+    char packed[200];
+    gsize read, written;
+
+    g_converter_convert(G_CONVERTER(zlib), page, strlen(page), packed, sizeof packed,
+                        G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
+    g_string_append_printf(pdf, "5 0 obj\n<</Length %zu>>\nstream\n%s\nendstream\nendobj\n",
+                           strlen(LINE), LINE);
+    g_string_append_printf(pdf,
+                           "6 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
+                           "%" G_GSIZE_FORMAT ">>\nstream\n",
+                           written);
+    g_string_append_len(pdf, packed, (gssize)written);
+    g_string_append(pdf, "\nendstream\nendobj\n7 0 obj\n<</Type/XR");
+    document = parse(g_bytes_new(pdf->str, pdf->len));
+    cr_assert_eq(gj_document_page(document, 0)->glyphs->len, 21);
+    cr_assert_eq(gj_document_loss(document), GJ_LOSS_NONE);
 }
 
 Test(pdf, says_that_a_password_is_needed)

@@ -62,6 +62,15 @@ loss_with_object_stream(gsize cut_off)
     return gj_pdf_loss(bytes);
 }
 
+Test(pdf_loss, a_file_breaks_off_without_the_mark_of_its_end)
+{
+    g_autoptr(GBytes) whole = g_bytes_new_static(ROOT "%%EOF", strlen(ROOT) + 5);
+    g_autoptr(GBytes) cut = g_bytes_new_static(ROOT, strlen(ROOT));
+
+    cr_assert_not(gj_pdf_breaks_off(whole));
+    cr_assert(gj_pdf_breaks_off(cut));
+}
+
 Test(pdf_loss, nothing_is_lost_of_a_whole_file)
 {
     cr_assert_eq(loss_of_cut("%%EOF", 5), GJ_LOSS_NONE);
