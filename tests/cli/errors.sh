@@ -20,7 +20,7 @@ other/blank-pages.pdf|empty|pages are empty|another copy
 vanished.pdf|unreadable|no such file|check the name
 '
 n_kinds=$(grep -c '|' <<<"$kinds")
-plan $((4 * n_kinds + 56))
+plan $((4 * n_kinds + 58))
 cd "$work" || exit 99
 ln -s "$fixtures"/* .
 
