@@ -63,6 +63,7 @@ gj_format_free(GjFormat *format)
     gj_pattern_free(format->increase);
     gj_pattern_free(format->decrease);
     gj_pattern_free(format->count);
+    gj_pattern_free(format->stated);
     g_ptr_array_unref(format->evidence);
     g_ptr_array_unref(format->headings);
     g_ptr_array_unref(format->tables);
@@ -198,6 +199,14 @@ gj_format_number_words(const GjFormat *format)
     return &format->words;
 }
 
+char *
+gj_format_unit_in_label(const GjFormat *format, const char *label)
+{
+    if (format->stated == NULL || !gj_pattern_has_group(format->stated, "unit"))
+        return NULL;
+    return gj_pattern_extract(format->stated, label, "unit", NULL);
+}
+
 gboolean
 gj_format_counts_single(const GjFormat *format, const char *unit)
 {
@@ -278,5 +287,6 @@ gj_format_check_failure(const GjFormat *format, GError **error)
     return gj_pattern_check_failure(format->nothing, error) &&
            gj_pattern_check_failure(format->unit, error) &&
            gj_pattern_check_failure(format->increase, error) &&
-           gj_pattern_check_failure(format->decrease, error);
+           gj_pattern_check_failure(format->decrease, error) &&
+           (format->stated == NULL || gj_pattern_check_failure(format->stated, error));
 }

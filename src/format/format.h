@@ -80,6 +80,10 @@ const char *gj_format_unit(const GjFormat *format, guint table, guint column);
 
 const GjNumberWords *gj_format_number_words(const GjFormat *format);
 
+/* The unit that the printed label of a column states, "本年收费金额(单位:元)". Returns: ownership;
+ * NULL if it states none. */
+char *gj_format_unit_in_label(const GjFormat *format, const char *label);
+
 /* Whether a unit counts things one by one, so that a number is the same with it and without: 件. */
 gboolean gj_format_counts_single(const GjFormat *format, const char *unit);
 

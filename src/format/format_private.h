@@ -9,7 +9,7 @@ struct _GjFormat {
     int first_year, last_year;
     GjPattern *requirement;
     GPtrArray *evidence, *headings; /* of GjPattern */
-    GjPattern *nothing, *unit, *increase, *decrease, *count;
+    GjPattern *nothing, *unit, *increase, *decrease, *count, *stated;
     GjNumberWords words; /* borrows the first four above */
     GPtrArray *tables;   /* of GjTable */
     GPtrArray *checks;   /* of GjCheck */

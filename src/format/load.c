@@ -8,6 +8,7 @@
 #include "format/schema.h"
 
 static const char *const HEADING_GROUPS[] = {"agency", "year", "period", NULL};
+static const char *const UNIT_GROUPS[] = {"unit", NULL};
 
 static gboolean
 check_named_groups(const GjPatternFile *file, const char *group, const char *key,
@@ -105,7 +106,8 @@ load_numbers(const GjPatternFile *file, GjFormat *format, GError **error)
             return FALSE;
         *words[i].word = *words[i].pattern;
     }
-    return gj_load_whole_pattern(file, "numbers", "count", &format->count, error);
+    return gj_load_whole_pattern(file, "numbers", "count", &format->count, error) &&
+           gj_load_pattern(file, "numbers", "stated", UNIT_GROUPS, &format->stated, error);
 }
 
 static gboolean

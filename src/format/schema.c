@@ -24,7 +24,7 @@ static const GroupKind KINDS[] = {
     {.kind = "headings", .example = "[headings]", .any_key = TRUE},
     {.kind = "numbers",
      .example = "[numbers]",
-     .optional = {"nothing", "unit", "increase", "decrease", "count"}},
+     .optional = {"nothing", "unit", "increase", "decrease", "count", "stated"}},
     {.kind = "table",
      .example = "[table TABLE]",
      .separator = "/",

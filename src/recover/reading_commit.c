@@ -408,6 +408,19 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
     }
 }
 
+/* What the head of the column says wins over the form's unit; what the cell says, over both. */
+static void
+set_stated_unit(const GjReading *reading, guint column, GjCell *cell)
+{
+    g_autofree char *unit = NULL;
+
+    if (cell->unit || !cell->has_value || !cell->column_label.words)
+        return;
+    unit = gj_format_unit_in_label(reading->format, cell->column_label.words);
+    if (g_strcmp0(unit, gj_format_unit(reading->format, reading->table_index, column)) != 0)
+        cell->unit = g_steal_pointer(&unit);
+}
+
 void
 gj_reading_commit_labels(const GjReading *reading, const GjDocument *document, GjReport *report)
 {
@@ -420,5 +433,6 @@ gj_reading_commit_labels(const GjReading *reading, const GjDocument *document, G
 
         set_label(reading, reading->row_items, i / n_columns, document, &cell->row_label);
         set_label(reading, reading->column_items, i, document, &cell->column_label);
+        set_stated_unit(reading, i % n_columns, cell);
     }
 }

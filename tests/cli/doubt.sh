@@ -42,7 +42,7 @@ cells=$(
 END
 )
 n_cells=$(grep -c '|' <<<"$cells")
-plan $((n_cells + 6))
+plan $((n_cells + 8))
 
 # A report with these words in the last two cells of a row.
 report() {
@@ -103,3 +103,13 @@ unlike "$(middle)" 'printed' 'nor by gaps that are wider than the blank'
 report '120                     206' | sed '/^规章 /d' >alone.txt
 "$GOUJI" extract alone.txt >out 2>err
 is "$(middle)" $'printed|120|件|120\nprinted|206|件|206' 'three digits in a column of their own are a number'
+
+# The printed head may state another unit than the form's.
+fee_unit() {
+    columns row,unit out | awk -F '\t' '$1 == "fees" { print $2 }'
+}
+"$GOUJI" extract "$fixtures/2021/good-layout.txt" >out 2>err
+is "$(fee_unit)" 万元 "the form's unit"
+sed 's/单位：万元/单位：元/' "$fixtures/2021/good-layout.txt" >report.txt
+"$GOUJI" extract report.txt >out 2>err
+is "$(fee_unit)" 元 'is not that of a column whose head states another'

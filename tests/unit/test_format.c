@@ -523,7 +523,7 @@ Test(format, refuses_unknown_keys)
                    "columns, kind, spanning, merged, subtotal, unit, unit.COLUMN, english");
     assert_refused("decrease = 减少", "less = 减少",
                    "x.format:14: unknown key 'less' in [numbers]; use one of nothing, unit, "
-                   "increase, decrease, count");
+                   "increase, decrease, count, stated");
     assert_refused("each = row", "every = row",
                    "x.format:58: unknown key 'every' in [check disputes.total]; use one of table, "
                    "each, left, right, total, statement");
