@@ -243,6 +243,12 @@ gj_format_bid(const GjFormat *format, const char *text, GError **error)
     return bid;
 }
 
+int
+gj_format_highest_bid(const GjFormat *format)
+{
+    return 1 + (int)format->evidence->len;
+}
+
 guint
 gj_format_n_headings(const GjFormat *format)
 {

@@ -92,6 +92,9 @@ gboolean gj_format_counts_single(const GjFormat *format, const char *unit);
  * limit was hit. */
 int gj_format_bid(const GjFormat *format, const char *text, GError **error);
 
+/* What it bids if every piece of evidence is found. */
+int gj_format_highest_bid(const GjFormat *format);
+
 /* Patterns with the named groups agency and year (either may be absent), to be tried in this order
  * on the normalised beginning of the document. */
 guint gj_format_n_headings(const GjFormat *format);

@@ -228,6 +228,14 @@ holds_year(const GjFormat *format, int year)
     return year >= first && year <= last;
 }
 
+/* Whether most words of the form of this year are in a text. Those of another form, of which there
+ * may be more, are then from the tables of another year, printed for comparison. */
+static gboolean
+is_form_of(const GjFormat *format, int bid, int year)
+{
+    return holds_year(format, year) && 2 * bid > gj_format_highest_bid(format);
+}
+
 const GjFormat *
 gj_formats_choose(const GjFormats *formats, const char *text, int year, GError **error)
 {
@@ -238,6 +246,8 @@ gj_formats_choose(const GjFormats *formats, const char *text, int year, GError *
         const int bid = gj_format_bid(format, text, error);
         if (bid < 0)
             return NULL;
+        if (is_form_of(format, bid, year))
+            return format;
         const gboolean wins_tie =
             best != NULL && bid == highest && !holds_year(best, year) && holds_year(format, year);
         if (bid > highest || wins_tie) {

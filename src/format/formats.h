@@ -20,7 +20,9 @@ const GjFormat *gj_formats_get(const GjFormats *formats, guint index);
 const char *gj_formats_file_name(const GjFormats *formats, guint index);
 GBytes *gj_formats_bytes(const GjFormats *formats, guint index);
 
-/* The format that bids highest for a text; at a tie the one whose years hold `year`, else the
- * first. NULL without error if none bids. */
+/* The format whose years hold `year`, if it bids more than half of what it can: the words of
+ * another one may come from the tables of another year, printed for comparison. Else the one that
+ * bids highest for a text; at a tie the one whose years hold the year, else the first. NULL without
+ * error if none bids. */
 const GjFormat *gj_formats_choose(const GjFormats *formats, const char *text, int year,
                                   GError **error);

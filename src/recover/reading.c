@@ -107,6 +107,39 @@ gj_reading_has_long_rows(const GjReading *reading)
 }
 
 gboolean
+gj_reading_shows_columns(const GjReading *reading)
+{
+    guint n_filled = 0, n_full = 0, n_columns = reading->table->columns->len;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        guint n = 0;
+
+        for (guint c = 0; c < n_columns; c++)
+            n += gj_reading_slot(reading, r, c)->items->len > 0;
+        n_filled += n > 0;
+        n_full += n == n_columns;
+    }
+    return reading->n_columns_found * 2 >= n_columns ||
+           (n_filled >= GJ_MANY_ROWS && n_full * 2 > n_filled);
+}
+
+gboolean
+gj_reading_conflicts(const GjReading *reading, const GjReading *other)
+{
+    guint n = reading->table->rows->len * reading->table->columns->len;
+
+    for (guint i = 0; i < n; i++) {
+        const GArray *mine = reading->slots[i].items, *theirs = other->slots[i].items;
+
+        if (mine->len == 1 && theirs->len == 1 &&
+            strcmp(gj_item(reading->items, g_array_index(mine, guint, 0))->text,
+                   gj_item(other->items, g_array_index(theirs, guint, 0))->text) != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
 gj_reading_finds_less(const GjReading *reading, const GjReading *than)
 {
     if (reading->n_rows_found != than->n_rows_found)

@@ -69,6 +69,13 @@ gboolean gj_reading_has_partial_row(const GjReading *reading);
  * sentences. */
 gboolean gj_reading_has_long_rows(const GjReading *reading);
 
+/* Whether the heads of half the columns were found, or most of many rows with numbers have one for
+ * each: a table of other columns may have the same rows. */
+gboolean gj_reading_shows_columns(const GjReading *reading);
+
+/* Whether a cell holds other words in another reading of the same table. */
+gboolean gj_reading_conflicts(const GjReading *reading, const GjReading *other);
+
 /* Whether fewer rows are found than in another reading of the table, or as many and fewer columns.
  */
 gboolean gj_reading_finds_less(const GjReading *reading, const GjReading *than);

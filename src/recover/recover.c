@@ -32,6 +32,7 @@ typedef struct {
     GPtrArray *ruled_items; /* item arrays that readings borrow from */
     GPtrArray *readings;    /* for each table: GjReading or NULL */
     guint *first_lines, *end_lines; /* for each table: the lines it was read from */
+    gboolean *has_rival; /* for each table: another one was found under another title of it */
 } Recovery;
 
 static const GArray *
@@ -105,11 +106,21 @@ read_lines(const Recovery *recovery, guint table, const GArray *items, const GAr
     return reading;
 }
 
+/* Whether this year's table and last year's, or another office's, were found under two titles. */
+static gboolean
+are_rivals(const GjReading *one, const GjReading *other)
+{
+    return one && other && gj_reading_shows_columns(one) && gj_reading_shows_columns(other) &&
+           gj_reading_conflicts(one, other);
+}
+
 static void
 try_lines(Recovery *recovery, guint table, guint from, guint to)
 {
     GjReading *reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
 
+    if (from > 0 && are_rivals(reading, reading_of(recovery, table)))
+        recovery->has_rival[table] = TRUE;
     if (!gj_reading_counts_instead(reading, reading_of(recovery, table))) {
         gj_reading_free(reading);
         return;
@@ -150,7 +161,7 @@ holds_table(const Recovery *recovery, guint table, guint from, guint to)
         return FALSE;
     reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
     return reading && 2 * reading->n_rows_found >= reading->table->rows->len &&
-           gj_reading_has_long_rows(reading);
+           gj_reading_has_long_rows(reading) && gj_reading_shows_columns(reading);
 }
 
 /* Last year's table may stand beside this year's under one title: of two long tables neither is
@@ -160,6 +171,8 @@ doubt_one_of_two(const Recovery *recovery, guint table)
 {
     GjReading *reading = reading_of(recovery, table);
 
+    if (recovery->has_rival[table])
+        gj_reading_open_all(reading);
     if (reading->table->rows->len >= GJ_MANY_ROWS &&
         (holds_table(recovery, table, line_of(recovery, reading, reading->to),
                      recovery->end_lines[table]) ||
@@ -329,6 +342,7 @@ init(Recovery *recovery)
     recovery->ruled_items = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     recovery->readings = g_ptr_array_new_with_free_func((GDestroyNotify)gj_reading_free);
     recovery->first_lines = g_new0(guint, n_tables);
+    recovery->has_rival = g_new0(gboolean, n_tables);
     recovery->end_lines = g_new0(guint, n_tables);
     for (guint i = 0; i < n_tables; i++) {
         g_ptr_array_add(recovery->titles, gj_outline_titles(recovery->outline, recovery->items,
@@ -344,6 +358,7 @@ clear(Recovery *recovery)
     g_ptr_array_unref(recovery->readings);
     g_ptr_array_unref(recovery->ruled_items);
     g_free(recovery->first_lines);
+    g_free(recovery->has_rival);
     g_free(recovery->end_lines);
 }
 

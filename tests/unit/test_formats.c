@@ -225,6 +225,16 @@ Test(formats, chooses_the_highest_bid)
     cr_assert_str_eq(choose(formats, "申请乙", 2019), "b");
 }
 
+/* Last year's tables, in last year's form, stand there as well, with more words of their own. */
+Test(formats, prefers_the_form_of_the_year_if_most_of_its_words_are_there)
+{
+    write_format("a.format", "a", "2019-2020", "申请", "甲\ne2 = 乙\ne3 = 丙");
+    write_format("b.format", "b", "2021-", "申请", "丁\ne2 = 戊");
+    g_autoptr(GjFormats) formats = load(folder);
+    cr_assert_str_eq(choose(formats, "申请甲乙丙丁", 2021), "b");
+    cr_assert_str_eq(choose(formats, "申请甲乙丙", 2021), "a");
+}
+
 Test(formats, chooses_none_if_none_bids)
 {
     write_format("a.format", "a", "2019-2020", "申请", "甲");

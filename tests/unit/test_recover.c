@@ -214,6 +214,19 @@ Test(recover, doubts_a_table_that_stands_there_for_two_years)
     expect_row(text->str, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
 }
 
+/* Under a title each, though the second one is of another year or office. */
+Test(recover, doubts_a_short_table_that_stands_there_twice_with_other_numbers)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(
+        text, "第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 12\n六、其他需要报告的事项\n"
+              "第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 12\n");
+    expect_row(text->str, "article20_5", "licensing", "12p");
+    g_string_append(text, "附件\n第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 13\n");
+    expect_row(text->str, "article20_5", "licensing", "12a");
+}
+
 Test(recover, knows_titles_with_roman_numerals)
 {
     g_autoptr(GString) text = requests(" ", " ");
