@@ -104,7 +104,8 @@ check(Options *options, GError **error)
         return gj_options_refuse(&usage, _("--log-format is text or json"), error);
     if (lacks_folder(options))
         return gj_options_refuse(
-            &usage, _("--restart, --progress=always and --log-format=json go with -o or --sqlite"), error);
+            &usage, _("--restart, --progress=always and --log-format=json go with -o or --sqlite"),
+            error);
     if (options->shard_text != NULL && !gj_shard_parse(options->shard_text, &options->shard))
         return gj_options_refuse(
             &usage, _("--shard is two numbers I/N, I from 1 to N and N up to 1000000"), error);
