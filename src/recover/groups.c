@@ -186,8 +186,9 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
             gj_groups_put_in_order(reading, rows, layout);
         }
     }
-    if (shows_some_blanks(&groups, rows) || gj_groups_are_disordered(&groups) ||
-        (!placed && gj_groups_are_exchanged(&groups)) ||
+    if (gj_groups_are_disordered(&groups) || (!placed && gj_groups_are_exchanged(&groups)))
+        gj_reading_open_all_because(reading, GJ_UNKNOWN_ORDER);
+    if (shows_some_blanks(&groups, rows) ||
         has_unread_entry(&groups, rows, gj_format_number_words(format)))
         gj_reading_open_all(reading);
     if (goes_on_overleaf(&groups) || has_unread_row(&groups) ||

@@ -188,6 +188,13 @@ gj_reading_open_all(GjReading *reading)
 }
 
 void
+gj_reading_open_all_because(GjReading *reading, const char *reason)
+{
+    gj_reading_open_all(reading);
+    reading->why_open = reason;
+}
+
+void
 gj_reading_reorder_columns(GjReading *reading, const guint *order)
 {
     guint n = reading->table->columns->len;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/i18n.h"
 #include "format/format.h"
 #include "model/report.h"
 #include "recover/items.h"
@@ -39,6 +40,7 @@ typedef struct {
     gboolean *rows_doubtful; /* numbers near the row belong to no cell for sure: perhaps to it */
     guint n_rows_found;
     guint n_columns_found;
+    const char *why_open; /* why all cells are open, to be shown through _(); NULL: by their rows */
     gboolean is_reordered; /* its columns stand in another order than the form's */
     guint n_unknown; /* rows that the form lacks, if rows of the form lack as well: perhaps they are
                         these */
@@ -94,6 +96,18 @@ void gj_reading_clear(GjReading *reading);
 
 /* Leaves every cell open, filled or not: what is missing might be anywhere. */
 void gj_reading_open_all(GjReading *reading);
+
+/* The same, with the reason that is told of every cell: a string that lasts. */
+void gj_reading_open_all_because(GjReading *reading, const char *reason);
+
+/* A reason: a head that was found stands before one that it follows in the form. */
+#define GJ_UNKNOWN_ORDER                                                                           \
+    N_("columns of the table stand in another order than the form's; nothing tells where each is")
+
+/* A reason: last year's table, or another office's, may have been printed for comparison. */
+#define GJ_SECOND_TABLE                                                                            \
+    N_("another table with the same rows stands in the document; nothing tells which one is "      \
+       "meant")
 
 /* Moves what is in the first column to order[0], what is in the second to order[1], and so on: a
  * table was read by places whose columns stand in another order than the form's. order has each

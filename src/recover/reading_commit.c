@@ -192,12 +192,18 @@ status_of(const GjSlot *slot, GjNumberKind kind)
 }
 
 static const char *
-reason_for(const GjSlot *slot, GjNumberKind kind)
+open_reason(const GjReading *reading)
+{
+    return reading->why_open ? reading->why_open : OPEN_ROW;
+}
+
+static const char *
+reason_for(const GjReading *reading, const GjSlot *slot, GjNumberKind kind)
 {
     if (kind == GJ_NUMBER_DOUBT || kind == GJ_NUMBER_TEXT)
         return N_("the characters are not clearly one number");
     if (slot->open)
-        return OPEN_ROW;
+        return open_reason(reading);
     if (slot->placing == GJ_PLACED_WEAKLY)
         return N_("the place of the characters does not tell the cell");
     if (slot->placing == GJ_PLACED_BY_CHECKS)
@@ -207,15 +213,16 @@ reason_for(const GjSlot *slot, GjNumberKind kind)
 
 /* An empty cell is blank, unless numbers near it belong to no cell for sure. */
 static void
-fill_empty_cell(GjCell *cell, const GjSlot *slot, gboolean doubtful, gboolean found)
+fill_empty_cell(const GjReading *reading, GjCell *cell, const GjSlot *slot, gboolean doubtful,
+                gboolean found)
 {
     if (slot->hidden && !slot->open) {
         cell->status = GJ_STATUS_AMBIGUOUS;
         cell->reason = g_strdup(N_("a watermark may hide the number"));
     } else if (slot->open || doubtful) {
         cell->status = GJ_STATUS_AMBIGUOUS;
-        cell->reason =
-            g_strdup(slot->open ? OPEN_ROW : N_("numbers nearby belong to no cell for sure"));
+        cell->reason = g_strdup(slot->open ? open_reason(reading)
+                                           : N_("numbers nearby belong to no cell for sure"));
     } else if (found) {
         cell->status = GJ_STATUS_BLANK;
     }
@@ -245,7 +252,7 @@ fill_cell(const GjReading *reading, guint row, guint column, const GjDocument *d
     cell->has_value = number.kind == GJ_NUMBER_VALUE;
     cell->value = number.value;
     cell->unit = g_steal_pointer(&number.unit);
-    cell->reason = g_strdup(reason_for(slot, number.kind));
+    cell->reason = g_strdup(reason_for(reading, slot, number.kind));
     if (is_all_blank(characters)) {
         gj_number_clear(&number);
         return;
@@ -399,7 +406,7 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
             if (slot->items->len > 0)
                 fill_cell(reading, row, column, document, cell);
             else
-                fill_empty_cell(cell, slot, doubtful, reading->rows_found[row]);
+                fill_empty_cell(reading, cell, slot, doubtful, reading->rows_found[row]);
             if (cell->status == GJ_STATUS_BLANK && !cell->raw && column >= empty_end && aside)
                 doubt(cell, N_("a number that stands at the row's height on another page may "
                                "be its own"));

@@ -172,13 +172,13 @@ doubt_one_of_two(const Recovery *recovery, guint table)
     GjReading *reading = reading_of(recovery, table);
 
     if (recovery->has_rival[table])
-        gj_reading_open_all(reading);
+        gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
     if (reading->table->rows->len >= GJ_MANY_ROWS &&
         (holds_table(recovery, table, line_of(recovery, reading, reading->to),
                      recovery->end_lines[table]) ||
          holds_table(recovery, table, recovery->first_lines[table],
                      line_of(recovery, reading, reading->from))))
-        gj_reading_open_all(reading);
+        gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
 }
 
 /* A table is read under each line that looks like its title, and where none gives a good part of

@@ -390,7 +390,7 @@ static void
 doubt_rows_of_two_tables(const GjTableParts *table, GjReading *reading)
 {
     if (table->is_twice)
-        gj_reading_open_all(reading);
+        gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
     for (guint i = 0; table->layout != GJ_LAYOUT_PAGE && i < table->in_two->len; i++)
         for (guint c = 0; c < table->table->columns->len; c++)
             gj_reading_slot(reading, g_array_index(table->in_two, guint, i), c)->open = TRUE;
@@ -462,7 +462,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         if (table.order)
             gj_reading_reorder_columns(reading, table.order);
         if (table.is_disordered)
-            gj_reading_open_all(reading);
+            gj_reading_open_all_because(reading, GJ_UNKNOWN_ORDER);
         gj_table_doubt_lost_blanks(&table, reading);
         gj_table_doubt_failing_rows(&table, reading);
         g_array_unref(table.headers);
