@@ -203,7 +203,8 @@ gj_reading_reorder_columns(GjReading *reading, const guint *order)
 
     for (guint r = 0; r < reading->table->rows->len; r++) {
         GjSlot *row = gj_reading_slot(reading, r, 0);
-        GjLabelItems *heads = &g_array_index(reading->column_items, GjLabelItems, r * n);
+        guint first = r * n;
+        GjLabelItems *heads = &g_array_index(reading->column_items, GjLabelItems, first);
 
         for (guint k = 0; k < n; k++) {
             slots[order[k]] = row[k];
