@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 18
+plan 19
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -237,3 +237,14 @@ report "$(cells 规章 1 2 3 规范性文件 46 3 信息内容 行政许可 本�
 "$GOUJI" extract report.txt >out 2>err
 unlike "$(cells_of article20_1 normative_documents)" '[pi]' \
     'numbers on both sides of other words are no row'
+
+# A row that the form lacks, with the words of its group.
+cat >rows <<'END'
+一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5
+8.属于行政查询事项
+9.其他不予公开情形 3 0 0 0 0 0 3
+（七）总计 5 0 0 0 0 0 5
+END
+requests
+unlike "$(cells_of requests refused_administrative_query)" '[pi]' \
+    'a row of a group that the form lacks is not the one above it'
