@@ -19,9 +19,10 @@ traced() {
     strace -qq -ff -o trace -e trace='!rt_sigprocmask' "$GOUJI" extract "$1" >out 2>err
 }
 
-# The calls of workers once the sandbox is closed around them.
+# The calls of workers once the sandbox is closed around them. Each file for itself: that of another
+# process comes behind a worker's where the number of one has a digit more.
 closed() {
-    sed -n '/^prctl(PR_SET_SECCOMP/,$p' trace.* | grep -v '^prctl(PR_SET_SECCOMP'
+    sed -sn '/^prctl(PR_SET_SECCOMP/,$p' trace.* | grep -v '^prctl(PR_SET_SECCOMP'
 }
 
 # The paths that were opened then, whether it was allowed or not.
