@@ -18,18 +18,6 @@
 /* Boxes of Han characters are lowered to so many times their width. */
 #define MOST_STRETCHED 1.3
 
-static double
-width_of(const GjGlyph *glyph)
-{
-    return glyph->box.x1 - glyph->box.x0;
-}
-
-static double
-height_of(const GjGlyph *glyph)
-{
-    return glyph->box.y1 - glyph->box.y0;
-}
-
 static int
 compare_double(gconstpointer a, gconstpointer b)
 {
@@ -108,7 +96,8 @@ find_fonts(const GjPage *page, GArray *fonts, guint *numbers)
     for (guint i = 0; i < page->glyphs->len && fonts->len < MOST_FONTS; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
 
-        numbers[i] = font_of(fonts, kind_of(glyph->character), height_of(glyph), width_of(glyph));
+        numbers[i] = font_of(fonts, kind_of(glyph->character), gj_glyph_height(glyph),
+                             gj_glyph_width(glyph));
     }
     if (fonts->len == MOST_FONTS)
         return FALSE;
@@ -139,7 +128,7 @@ measure_fonts(const GjPage *page, GArray *fonts, const guint *numbers)
 {
     for (guint i = 0; i < page->glyphs->len; i++) {
         Font *font = &g_array_index(fonts, Font, numbers[i]);
-        double width = width_of(&g_array_index(page->glyphs, GjGlyph, i));
+        double width = gj_glyph_width(&g_array_index(page->glyphs, GjGlyph, i));
 
         if (!varies(font))
             continue;
@@ -174,8 +163,9 @@ gj_boxes_even(GjPage *page)
         GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
         const Font *font = &g_array_index(fonts, Font, numbers[i]);
 
-        if (font->widths && (width_of(glyph) > MOST_WIDENED * font->usual ||
-                             (font->kind == HAN && width_of(glyph) < LEAST_OF_USUAL * font->usual)))
+        if (font->widths &&
+            (gj_glyph_width(glyph) > MOST_WIDENED * font->usual ||
+             (font->kind == HAN && gj_glyph_width(glyph) < LEAST_OF_USUAL * font->usual)))
             glyph->box.x1 = glyph->box.x0 + font->usual;
     }
 }
@@ -240,10 +230,10 @@ room_of(const GjPage *page, guint index)
     const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, index), *next = glyph + 1;
     double step = index + 1 < page->glyphs->len ? next->box.x0 - glyph->box.x0 : 0;
 
-    if (step <= 0 || step > height_of(glyph) || !is_han(next->character) ||
+    if (step <= 0 || step > gj_glyph_height(glyph) || !is_han(next->character) ||
         next->box.y0 != glyph->box.y0)
-        return width_of(glyph);
-    return MAX(width_of(glyph), step);
+        return gj_glyph_width(glyph);
+    return MAX(gj_glyph_width(glyph), step);
 }
 
 /* Boxes that are much too high would make lines overlap. */
@@ -257,7 +247,7 @@ gj_boxes_lower(GjPage *page)
     g_array_set_clear_func(sizes, clear_size);
     for (guint i = 0; i < page->glyphs->len; i++) {
         const GjGlyph *glyph = &g_array_index(page->glyphs, GjGlyph, i);
-        Size *size = size_of(sizes, height_of(glyph), &last);
+        Size *size = size_of(sizes, gj_glyph_height(glyph), &last);
 
         if (is_han(glyph->character) && size->widths->len < ENOUGH_WIDTHS) {
             double width = room_of(page, i);

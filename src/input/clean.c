@@ -20,24 +20,12 @@
 /* Of the colours of a page so many are told apart; all others count as the last one. */
 #define MOST_COLOURS 200
 
-static double
-width_of(const GjGlyph *glyph)
-{
-    return glyph->box.x1 - glyph->box.x0;
-}
-
-static double
-height_of(const GjGlyph *glyph)
-{
-    return glyph->box.y1 - glyph->box.y0;
-}
-
 static gboolean
 begins_near(const GjGlyph *a, const GjGlyph *b)
 {
     return a->character == b->character &&
-           fabs(a->box.x0 - b->box.x0) < TWIN_SHIFT * MAX(width_of(a), width_of(b)) &&
-           fabs(a->box.y0 - b->box.y0) < 0.25 * MIN(height_of(a), height_of(b));
+           fabs(a->box.x0 - b->box.x0) < TWIN_SHIFT * MAX(gj_glyph_width(a), gj_glyph_width(b)) &&
+           fabs(a->box.y0 - b->box.y0) < 0.25 * MIN(gj_glyph_height(a), gj_glyph_height(b));
 }
 
 /* Whether one of two equal characters of a font lies over the other, though the box of one is as
@@ -48,15 +36,16 @@ lies_over(const GjGlyph *a, const GjGlyph *b)
     double shared = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
 
     return a->character == b->character && a->font == b->font &&
-           fabs(a->box.x0 - b->box.x0) < SAME_PLACE * width_of(a) &&
-           fabs(a->box.x1 - b->box.x1) < SAME_PLACE * width_of(a) &&
-           shared > SHARED_HEIGHT * MIN(height_of(a), height_of(b));
+           fabs(a->box.x0 - b->box.x0) < SAME_PLACE * gj_glyph_width(a) &&
+           fabs(a->box.x1 - b->box.x1) < SAME_PLACE * gj_glyph_width(a) &&
+           shared > SHARED_HEIGHT * MIN(gj_glyph_height(a), gj_glyph_height(b));
 }
 
 static gboolean
 twins(const GjGlyph *a, const GjGlyph *b)
 {
-    return (begins_near(a, b) && fabs(height_of(a) - height_of(b)) < 0.1 * height_of(a)) ||
+    return (begins_near(a, b) &&
+            fabs(gj_glyph_height(a) - gj_glyph_height(b)) < 0.1 * gj_glyph_height(a)) ||
            lies_over(a, b);
 }
 
@@ -72,11 +61,12 @@ widths_are_wrong(const GjPage *page)
         const GjGlyph *b = &g_array_index(page->glyphs, GjGlyph, i);
         double step = b->box.x0 - a->box.x0;
 
-        if (a->character == b->character || fabs(a->box.y0 - b->box.y0) > 0.1 * height_of(a) ||
-            step <= 0 || step > 1.5 * width_of(a))
+        if (a->character == b->character ||
+            fabs(a->box.y0 - b->box.y0) > 0.1 * gj_glyph_height(a) || step <= 0 ||
+            step > 1.5 * gj_glyph_width(a))
             continue;
         neighbours++;
-        overlapping += step < TWIN_SHIFT * width_of(a);
+        overlapping += step < TWIN_SHIFT * gj_glyph_width(a);
     }
     return overlapping * 10 > neighbours;
 }
@@ -132,7 +122,7 @@ has_near(const Begun *begun, const GjGlyph *glyph, double x, double y)
 static gboolean
 has_near_around(const Begun *begun, const GjGlyph *glyph)
 {
-    double across = TWIN_SHIFT * width_of(glyph), down = 0.25 * height_of(glyph);
+    double across = TWIN_SHIFT * gj_glyph_width(glyph), down = 0.25 * gj_glyph_height(glyph);
     double x0 = glyph->box.x0 - across, x1 = glyph->box.x0 + across;
     double y0 = glyph->box.y0 - down, y1 = glyph->box.y0 + down;
     gboolean wide = floor(x0 / SQUARE) != floor(x1 / SQUARE);
@@ -147,8 +137,9 @@ has_near_around(const Begun *begun, const GjGlyph *glyph)
 static gboolean
 reaches_little(const GjGlyph *glyph)
 {
-    return TWIN_SHIFT * width_of(glyph) < SQUARE / 2 && 0.25 * height_of(glyph) < SQUARE / 2 &&
-           fabs(glyph->box.x0) < 1e6 && fabs(glyph->box.y0) < 1e6;
+    return TWIN_SHIFT * gj_glyph_width(glyph) < SQUARE / 2 &&
+           0.25 * gj_glyph_height(glyph) < SQUARE / 2 && fabs(glyph->box.x0) < 1e6 &&
+           fabs(glyph->box.y0) < 1e6;
 }
 
 /* Whether a page may have twins at all: most have none, and need not be sorted. */
@@ -243,7 +234,7 @@ find_twin_before(const Glyphs *glyphs, guint place, gboolean any)
         const GjGlyph *other = &g_array_index(glyphs->page->glyphs, GjGlyph, other_at);
 
         if (other->character != glyph->character ||
-            glyph->box.y0 - other->box.y0 > height_of(glyph))
+            glyph->box.y0 - other->box.y0 > gj_glyph_height(glyph))
             return G_MAXUINT;
         if (twins(other, glyph) && (any || glyphs->colour_at[at] == glyphs->colour_at[other_at] ||
                                     is_shadow(glyphs, at) || is_shadow(glyphs, other_at)))
@@ -292,8 +283,8 @@ mark_twins(GjPage *page)
         if (twin_at == G_MAXUINT)
             continue;
         twin = &g_array_index(page->glyphs, GjGlyph, twin_at);
-        twin->box.x1 =
-            MAX(twin->box.x1, twin->box.x0 + width_of(&g_array_index(page->glyphs, GjGlyph, at)));
+        twin->box.x1 = MAX(
+            twin->box.x1, twin->box.x0 + gj_glyph_width(&g_array_index(page->glyphs, GjGlyph, at)));
         marked[at] = TRUE;
     }
     return marked;

@@ -18,18 +18,6 @@
 /* A bracket is closed within so many characters, if it tells a direction. */
 #define BRACKET_REACH 12
 
-static double
-width_of(const GjGlyph *glyph)
-{
-    return glyph->box.x1 - glyph->box.x0;
-}
-
-static double
-height_of(const GjGlyph *glyph)
-{
-    return glyph->box.y1 - glyph->box.y0;
-}
-
 /* Counts steps in each direction, of those in lines only if in_line is set. */
 static void
 count_steps(const GjPage *page, guint steps[4], gboolean in_line)
@@ -39,14 +27,14 @@ count_steps(const GjPage *page, guint steps[4], gboolean in_line)
         const GjGlyph *b = &g_array_index(page->glyphs, GjGlyph, i);
         double dx = b->box.x0 + b->box.x1 - a->box.x0 - a->box.x1;
         double dy = b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1;
-        double size = MAX(height_of(a), width_of(a));
+        double size = MAX(gj_glyph_height(a), gj_glyph_width(a));
 
         /* Steps aslant are a watermark's. */
         if (dx * dx + dy * dy > 16 * size * size ||
             MIN(fabs(dx), fabs(dy)) > 0.3 * MAX(fabs(dx), fabs(dy)))
             continue;
-        if (in_line && (fabs(dx) >= fabs(dy) ? width_of(b) > UPRIGHT * height_of(b)
-                                             : height_of(b) > UPRIGHT * width_of(b)))
+        if (in_line && (fabs(dx) >= fabs(dy) ? gj_glyph_width(b) > UPRIGHT * gj_glyph_height(b)
+                                             : gj_glyph_height(b) > UPRIGHT * gj_glyph_width(b)))
             continue;
         if (fabs(dx) >= fabs(dy))
             steps[dx >= 0 ? 0 : 2]++;

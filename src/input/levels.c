@@ -43,12 +43,6 @@ typedef struct {
     double down, height;
 } Step;
 
-static double
-height_of(const GjGlyph *glyph)
-{
-    return glyph->box.y1 - glyph->box.y0;
-}
-
 /* Returns: the place of a glyph's font among the fonts, most often that of the glyph before. */
 static guint
 font_of(GArray *fonts, const GjGlyph *glyph, guint before)
@@ -68,7 +62,7 @@ font_of(GArray *fonts, const GjGlyph *glyph, guint before)
 static gboolean
 follows(const GjGlyph *a, const GjGlyph *b)
 {
-    double height = MIN(height_of(a), height_of(b)), gap = b->box.x0 - a->box.x1;
+    double height = MIN(gj_glyph_height(a), gj_glyph_height(b)), gap = b->box.x0 - a->box.x1;
     double shared = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
 
     return b->box.x0 > a->box.x0 && fabs(gap) < FOLLOWS * height && shared > SHARED * height;
@@ -86,7 +80,7 @@ add_step(GArray *steps, const GjGlyph *a, guint font_of_a, const GjGlyph *b, gui
         return;
     step = (Step){MIN(font_of_a, font_of_b), MAX(font_of_a, font_of_b),
                   (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2,
-                  MIN(height_of(a), height_of(b))};
+                  MIN(gj_glyph_height(a), gj_glyph_height(b))};
     if (font_of_b < font_of_a)
         step.down = -step.down;
     g_array_append_val(steps, step);
@@ -200,7 +194,7 @@ find_steps_by_place(const GjPage *page, const GArray *fonts, const guint *font_a
 
     for (guint i = 0; i < places->len; i++) {
         const Place *place = &g_array_index(places, Place, i);
-        double reach = place->glyph->box.x1 + FOLLOWS * height_of(place->glyph);
+        double reach = place->glyph->box.x1 + FOLLOWS * gj_glyph_height(place->glyph);
 
         for (guint j = i + 1; j < MIN(i + MOST_BESIDE, places->len); j++) {
             const Place *other = &g_array_index(places, Place, j);

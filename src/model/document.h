@@ -124,6 +124,18 @@ gboolean gj_document_is_garbled(const GjDocument *document);
 void gj_document_set_loss(GjDocument *document, GjLoss loss);
 GjLoss gj_document_loss(const GjDocument *document);
 
+static inline double
+gj_glyph_width(const GjGlyph *glyph)
+{
+    return glyph->box.x1 - glyph->box.x0;
+}
+
+static inline double
+gj_glyph_height(const GjGlyph *glyph)
+{
+    return glyph->box.y1 - glyph->box.y0;
+}
+
 /* Turns a box of a page's glyphs back to the page as it is displayed. */
 GjBox gj_page_displayed_box(const GjPage *page, GjBox box);
 
