@@ -213,14 +213,31 @@ follows(const char *at, const char *end, const char *word)
     return memmem(at, (gsize)(end - at), word, strlen(word)) != NULL;
 }
 
-/* The words of the last object of a file that ends without the mark of its end, else NULL. */
-static const char *
-last_before_break(GBytes *bytes, const char *end)
+/* Where the last mark of an end is over; 0 if there is none. */
+static gsize
+behind_last_mark(const char *start, gsize size)
 {
+    const char *at = start + size;
+
+    while ((at = memrchr(start, '%', (gsize)(at - start))))
+        if (start + size - at >= 5 && memcmp(at, "%%EOF", 5) == 0)
+            return (gsize)(at + 5 - start);
+    return 0;
+}
+
+/* The words of the last object of a file that ends without the mark of its end, else NULL. Most
+ * files end with it, so that it is looked for from there. */
+static const char *
+last_before_break(GBytes *bytes)
+{
+    gsize size;
+    const char *start = g_bytes_get_data(bytes, &size);
+    gsize behind = behind_last_mark(start, size);
+    g_autoptr(GBytes) rest = g_bytes_new_from_bytes(bytes, behind, size - behind);
     const char *last = NULL;
 
-    gj_pdf_for_each_object(bytes, note_last, &last);
-    return last && !follows(last, end, "%%EOF") ? last : NULL;
+    gj_pdf_for_each_object(rest, note_last, &last);
+    return last;
 }
 
 static const char *
@@ -235,13 +252,13 @@ end_of(GBytes *bytes)
 gboolean
 gj_pdf_breaks_off(GBytes *bytes)
 {
-    return last_before_break(bytes, end_of(bytes)) != NULL;
+    return last_before_break(bytes) != NULL;
 }
 
 GjLoss
 gj_pdf_loss(GBytes *bytes)
 {
-    const char *end = end_of(bytes), *last = last_before_break(bytes, end);
+    const char *end = end_of(bytes), *last = last_before_break(bytes);
     Search search = {0};
     GjLoss loss;
 
