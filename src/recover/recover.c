@@ -281,6 +281,26 @@ infer_doubtful_tables(Recovery *recovery, const GjReport *report)
             gj_infer_columns_again(reading_of(recovery, i));
 }
 
+/* A title may stand there without any row that was found: a reading that holds nothing is put in
+ * its place, so that numbers which no other table has can make it doubtful. */
+static void
+keep_titled_tables(const Recovery *recovery)
+{
+    for (guint i = 0; i < recovery->readings->len; i++) {
+        const GArray *titles = titles_of(recovery, i);
+        GjReading *reading;
+        guint last;
+
+        if (reading_of(recovery, i) || titles->len == 0)
+            continue;
+        last = g_array_index(titles, guint, titles->len - 1);
+        reading = gj_reading_new(recovery->format, i, recovery->items);
+        reading->from = first_item(recovery->items, recovery->outline, last);
+        reading->to = first_item(recovery->items, recovery->outline, next_title(recovery, i, last));
+        g_ptr_array_index(recovery->readings, i) = reading;
+    }
+}
+
 static void
 read_tables(Recovery *recovery, GjReport *report)
 {
@@ -306,8 +326,10 @@ read_tables(Recovery *recovery, GjReport *report)
         gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }
-    if (gj_document_layout(recovery->document) == GJ_LAYOUT_FLAT)
+    if (gj_document_layout(recovery->document) == GJ_LAYOUT_FLAT) {
+        keep_titled_tables(recovery);
         gj_unclaimed_doubt(recovery->readings, recovery->items);
+    }
     commit(recovery, report);
     for (guint i = 0; i < recovery->readings->len; i++)
         if (reading_of(recovery, i))

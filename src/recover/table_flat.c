@@ -362,6 +362,77 @@ doubt_empty_rows(GjReading *reading)
         reading->rows_doubtful[r] = TRUE;
 }
 
+/* How many of a row's numbers stand on the last line of its label. */
+static guint
+count_beside_label(const GjTableParts *table, const GjHit *hit, const GArray *numbers)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < numbers->len; i++)
+        n += gj_item(table->items, g_array_index(numbers, guint, i))->line ==
+             gj_item(table->items, hit->last)->line;
+    return n;
+}
+
+/* Whether an empty line of text stands below an item. */
+static gboolean
+is_gap_below(const GjTableParts *table, guint index)
+{
+    const GjItem *item = gj_item(table->items, index);
+
+    return index + 1 < table->items->len &&
+           gj_item(table->items, index + 1)->box.y0 - item->box.y1 > gj_item_height(item) / 2;
+}
+
+/* Returns: NULL if the form has no such row, or it was not found. */
+static const GjHit *
+hit_of_row(const GjTableParts *table, guint row)
+{
+    for (guint i = 0; row < table->table->rows->len && i < table->hits->len; i++)
+        if (g_array_index(table->hits, GjHit, i).label == (int)row)
+            return &g_array_index(table->hits, GjHit, i);
+    return NULL;
+}
+
+/* Opens a row that was found and has no number, if nothing shows that its cells are empty: with one
+ * cell on a line, an empty one is an empty line, of which there are no others. Returns: whether it
+ * was opened. */
+static gboolean
+open_if_empty(const GjTableParts *table, GjReading *reading, guint row, guint last_number)
+{
+    const GjHit *hit = hit_of_row(table, row);
+    g_autoptr(GArray) numbers = hit ? numbers_of(reading, row) : NULL;
+
+    if (!hit || numbers->len > 0 ||
+        (is_gap_below(table, hit->last) && !is_gap_below(table, last_number)))
+        return FALSE;
+    open_row(reading, row);
+    return TRUE;
+}
+
+/* Where no sums tell: numbers beside a label and below it stand at several heights, in no certain
+ * order, and those on lines of their own may be those of an empty row beside. */
+static void
+doubt_rows_off_their_labels(const GjTableParts *table, GjReading *reading)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+        g_autoptr(GArray) numbers =
+            hit->label == GJ_UNKNOWN_LABEL ? NULL : numbers_of(reading, (guint)hit->label);
+        guint row = (guint)hit->label, beside, last;
+
+        if (!numbers || numbers->len == 0)
+            continue;
+        beside = count_beside_label(table, hit, numbers);
+        last = g_array_index(numbers, guint, numbers->len - 1);
+        if (beside > 0 && beside < numbers->len)
+            open_row(reading, row);
+        if (beside == 0 && (open_if_empty(table, reading, row - 1, last) |
+                            open_if_empty(table, reading, row + 1, last)))
+            open_row(reading, row);
+    }
+}
+
 void
 gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
@@ -389,6 +460,8 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
         doubt_empty_rows(reading);
     if (sums)
         doubt_rows_beside_mixed_ones(table, reading);
+    else
+        doubt_rows_off_their_labels(table, reading);
     if (begins_with_numbers(table) && ends_with_a_label(table, rows))
         doubt_all(reading);
     open_interrupted_rows(table, reading);

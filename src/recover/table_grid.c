@@ -60,6 +60,17 @@ join_stretches(GArray *stretches, double gap)
     g_array_set_size(stretches, n);
 }
 
+/* Whether words stand among the numbers of a row, as where the head of a page came between the
+ * lines of its label: then the numbers may be none of the table's. */
+static gboolean
+holds_words(const GjTableParts *table, const GjNumberRow *row)
+{
+    for (guint i = 0; i < row->numbers->len; i++)
+        if (gj_item(table->items, g_array_index(row->numbers, guint, i))->kind == GJ_NUMBER_TEXT)
+            return TRUE;
+    return FALSE;
+}
+
 /* The stretches in which the numbers of a page stand, left to right. Returns: ownership. */
 static GArray *
 stretches_on(const GjTableParts *table, GPtrArray *rows, guint page)
@@ -70,7 +81,7 @@ stretches_on(const GjTableParts *table, GPtrArray *rows, guint page)
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
 
-        if (page_of(table, row) != page)
+        if (page_of(table, row) != page || holds_words(table, row))
             continue;
         for (guint j = 0; j < row->numbers->len; j++) {
             const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, j));

@@ -165,6 +165,20 @@ void gj_table_doubt_rows_around(const GjTableParts *table, GjReading *reading,
 void gj_table_doubt_missing_rows_around(const GjTableParts *table, GjReading *reading,
                                         const GjNumberRow *row);
 
+/* Numbers of text that keeps its columns, on a line without a label, may be those of the row above
+ * or below it: opens their empty cells. */
+void gj_table_doubt_lines_without_label(const GjTableParts *table, GjReading *reading);
+
+/* Parts of a watermark, on lines of text without a label, tell that it lies over the table: doubts
+ * the rows that have some on their lines, for these move the columns; all of them, if it holds
+ * numbers. */
+void gj_table_doubt_rows_in_watermark(const GjTableParts *table, GjReading *reading);
+
+/* In text the numbers of two narrow cells may run together. Where totals don't tell, and empty
+ * cells are marked, one without a mark beside a number of several digits is in doubt, and that
+ * number. */
+void gj_table_doubt_numbers_run_together(const GjTableParts *table, GjReading *reading);
+
 /* In text the label of a row may be wrapped, and its numbers stand beside words that are not known
  * for its beginning: doubts rows without numbers on the next lines. */
 void gj_table_doubt_empty_rows_beside(const GjTableParts *table, GjReading *reading,

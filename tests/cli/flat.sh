@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 19
+plan 24
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -248,3 +248,34 @@ END
 requests
 unlike "$(cells_of requests refused_administrative_query)" '[pi]' \
     'a row of a group that the form lacks is not the one above it'
+
+flat=$fixtures/2019/good-flat.txt
+
+# A table of which nothing but its title is recognised, and numbers that no other one has.
+sed -e '/^行政复议 行政诉讼/d' -e '/^结果 维持/d' -e 's/^4 4 2 4 14 /4\n4\n2\n4\n14\n/' "$flat" >report.txt
+"$GOUJI" extract report.txt >out 2>err
+is "$(cells_of disputes reconsideration)" 'a a a a a' 'a table is not missing if its title stands there, and numbers of none'
+sed -e '/^行政复议 行政诉讼/d' -e '/^结果 维持/d' -e '/^4 4 2 4 14 /d' "$flat" >report.txt
+"$GOUJI" extract report.txt >out 2>err
+is "$(cells_of disputes reconsideration)" 'm m m m m' 'without any it is'
+
+sed 's/^政府集中采购 2 6786.3/政府集中采购 2\n6786.3/' "$flat" >report.txt
+"$GOUJI" extract report.txt >out 2>err
+is "$(cells_of article20_9 procurement)" '2a 6786.3a' 'numbers beside a label and below it are in no certain order'
+
+# penalties LINE…: a report in which these lines are the table of penalties.
+penalties() {
+    report "$(cells 规章 1 2 3 行政规范性文件 4 5 6)
+第二十条第（六）项
+信息内容
+本年处理决定数量
+$(cells "$@")
+第二十条第（八）项" "$zeros" >report.txt
+    "$GOUJI" extract report.txt >out 2>err
+}
+penalties 行政处罚 1235 '' 行政强制
+is "$(cells_of article20_6 penalties) $(cells_of article20_6 coercion)" '1235a a' \
+    'a number on a line of its own may be that of the label below'
+penalties 行政处罚 1235 行政强制 '' '信息内容'
+is "$(cells_of article20_6 penalties) $(cells_of article20_6 coercion)" '1235p b' \
+    'but not where an empty line stands for an empty cell'

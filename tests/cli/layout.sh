@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# Text that keeps its columns, but not each number on the line of its label.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck source=tests/cli/lib.sh
+. "${srcdir:-.}/tests/cli/lib.sh"
+cd "$work" || exit 99
+
+plan 10
+
+whole=$fixtures/2021/good-layout.txt
+
+# edited SED-SCRIPT: reads the report with its lines changed.
+edited() {
+    sed "$1" "$whole" >report.txt
+    "$GOUJI" extract report.txt >out 2>err
+}
+
+# The cells of a row: value and the first letter of the status.
+cells_of() {
+    columns table,row,status,value out |
+        awk -F '\t' -v table="$1" -v row="$2" '$1 == table && $2 == row {
+            printf "%s%s%s", n++ ? " " : "", $4, substr($3, 1, 1) } END { print "" }'
+}
+
+blanks=$(printf '%48s' '')
+
+# Numbers on a line between two labels.
+edited "/3.危及/{h;s/3.危及.三安全一稳定./                     /;p;g;s/5                   1  /                       /;}"
+unlike "$(cells_of requests refused_security_stability)" 'b' \
+    'a cell is not blank if numbers stand on a line between the label of its row and the one above'
+is "$(cells_of requests refused_third_party)" '6p b b b b 1p 7p' 'a row farther away stays as it was'
+
+edited "/5.要求/{h;s/5.要求.*信息/                                      /;s/$/  站/;x;s/重新出具.*//;p;x;p;s/.*/                      站/;}"
+unlike "$(cells_of requests declined_reissue)" 'm' \
+    'a row is not missing if numbers without a label stand between those beside it'
+
+# Parts of a watermark, each of which pdftotext sets on the line that is nearest.
+mark="公     $blanks 公    公    公"
+edited "/属于国家秘密/i $mark
+/重复申请  /s/$/   公/
+/重复申请  /s/8      /公8    /"
+unlike "$(cells_of requests declined_repeat)" '[pb]' 'parts of a watermark on the line of a row make it doubtful'
+is "$(cells_of requests refused_process_information)" 'b 2p b b b b 2p' 'but not the rows on whose lines are none'
+edited "/属于国家秘密/i 20    $blanks 20    20    20"
+unlike "$(cells_of requests refused_process_information)" '[pb]' 'all rows may hold the numbers of a watermark'
+edited "/属于国家秘密/i       $blanks 0     0     0     0"
+is "$(cells_of requests received_new)" '250p 34p 4p 4p 18p 9p 319p' 'a digit that is repeated is no watermark'
+
+# The numbers of two narrow cells, without a blank between.
+edited '/^规章/s/20      /0       /;/^行政规范性文件/s/23                            8 /238                             /'
+is "$(cells_of article20_1 normative_documents)" '238a a 62a' \
+    'where zeros are printed an empty cell makes the number beside it doubtful'
+edited '/^行政规范性文件/s/23                            8 /238                             /'
+is "$(cells_of article20_1 normative_documents)" '238p b 62p' 'where none are it is blank'
+
+# pdftotext sets each page in columns of its own. The head of the last one came between the lines of
+# a label, and is a line of words and a number: no row that shows columns.
+cat >report.txt <<'END'
+三、收到和处理政府信息公开申请情况
+                                                   申请人情况
+（本列数据的勾稽关系为：第一项加第二项之和，等                           法人或其他组织
+      于第三项加第四项之和）       自然人                                               总计
+                                    商业企    科研机      社会公    法律服
+                                                                   其他
+                                     业      构       益组织    务机构
+一、本年新收政府信息公开申请数量             135     9       22     13      12      —     191
+二、上年结转政府信息公开申请数量              5      7       0       7      -       /     19
+   （一）予以公开                   48              5       5      /             58
+三、 （二）部分公开（区分处理的，只计这一情
+                              0      6       0       5              0     11
+     形，不计其他情形）
+                   政府信息公开工作年度报告   公开电话 6204117
+
+
+                                              申请人情况
+（本列数据的勾稽关系为：第一项加第二项之和，等                      法人或其他组织
+      于第三项加第四项之和）       自然人                                      总计
+                                  商业企   科研机    社会公    法律服
+                                                            其他
+                                   业     构     益组织    务机构
+        1.属于国家秘密           —       0     2       0     0    -    2
+        2.其他法律行政法规禁止公开     —             4             —         4
+        3.危及.三安全一稳定.                     -             -         /
+
+  （三）不予 4.保护第三方合法权益         7      0             0     0    0    7
+    公开  5.属于三类内部事务信息                     /       /     1         1
+
+三、       6.属于四类过程性信息        5                    0     0    -    5
+ 本       7.属于行政执法案卷         7      —             6               13
+ 年
+ 度       8.属于行政查询事项        13     —      -       -     3         16
+ 办       1.本机关不掌握相关政府信息     9      -     -       -     2    -    11
+ 理 （四）无法
+ 结       2.没有现成信息需要另行制作     2      2                   -    0    4
+     提供
+ 果       3.补正后申请内容仍不明确             /     6       /     0         6
+        1.信访举报投诉类申请        12            0       0     /    —    12
+        2.重复申请              2     —      0       0     0    -    2
+  （五）不予
+        3.要求提供公开出版物         0      3             0     0         3
+    处理
+        4.无正当理由大量反复申请                            0     6         6
+        5.要求行政机关确认或重新出具已    9            5       —     0    -    14
+                          政府信息公开工作年度报告              公开电话 6204117
+
+
+                                                                申请人情况
+（本列数据的勾稽关系为：第一项加第二项之和，等                                        法人或其他组织
+      于第三项加第四项之和）       自然人                                                                          总计
+                                                    商业企   科研机    社会公             法律服
+                                                                                            其他
+                                                     业     构     益组织             务机构
+             获取信息
+             1.申请人无正当理由逾期不补正、
+             行政机关不再处理其政府信息公                2         0     0                      —         -         2
+             开申请
+      （六）其他 2.申请人逾期未按收费通知要求缴
+        处理  纳费用、行政机关不再处理其政                14         2     -                      0         0        16
+             府信息公开申请
+             3.其他                          2                           4          -         0         6
+     （七）总计                                132       13    22           20        12         0        199
+四、结转下年度继续办理                                8         3                            0         /        11
+END
+"$GOUJI" extract report.txt >out 2>err
+is "$(cells_of requests other_remaining)" '2p b b 4p b 0p 6p' \
+    'the head of a page between the lines of a label shows no columns'
