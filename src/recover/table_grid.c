@@ -95,16 +95,48 @@ stretches_on(const GjTableParts *table, GPtrArray *rows, guint page)
     return stretches;
 }
 
+/* Whether the numbers of a row, one for each column, stand in these. */
 static gboolean
-has_full_row(const GjTableParts *table, GPtrArray *rows, guint page, guint n)
+is_in_columns(const GjTableParts *table, const GjNumberRow *row, const GjPageColumns *columns)
 {
+    for (guint i = 0; i < columns->n; i++)
+        if (gj_page_columns_find(columns,
+                                 gj_item(table->items, g_array_index(row->numbers, guint, i))) != i)
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether the columns of a page are those of its rows with a number for each: a row that stands
+ * aside of the others may make two stretches of one column, and one of two. Without such a row they
+ * are, but not surely. */
+static gboolean
+are_columns_of_full_rows(const GjTableParts *table, GPtrArray *rows, guint page,
+                         GjPageColumns *columns)
+{
+    guint n_in = 0, n_out = 0;
+
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
 
-        if (page_of(table, row) == page && row->numbers->len == n)
-            return TRUE;
+        if (page_of(table, row) != page || row->numbers->len != columns->n)
+            continue;
+        if (is_in_columns(table, row, columns))
+            n_in++;
+        else
+            n_out++;
     }
-    return FALSE;
+    columns->sure = n_in > 0 && n_in >= n_out;
+    return n_in > 0 || n_out == 0;
+}
+
+static void
+page_columns_free(gpointer data)
+{
+    GjPageColumns *columns = data;
+
+    if (columns)
+        g_free(columns->starts);
+    g_free(columns);
 }
 
 static GjPageColumns *
@@ -116,22 +148,14 @@ page_columns_new(const GjTableParts *table, GPtrArray *rows, guint page, guint n
     if (stretches->len != n || n < 2)
         return NULL;
     columns = g_new0(GjPageColumns, 1);
-    columns->sure = has_full_row(table, rows, page, n);
     columns->starts = g_new(double, n);
     for (guint i = 0; i < n; i++)
         columns->starts[i] = g_array_index(stretches, Stretch, i).x0;
     columns->n = n;
-    return columns;
-}
-
-static void
-page_columns_free(gpointer data)
-{
-    GjPageColumns *columns = data;
-
-    if (columns)
-        g_free(columns->starts);
-    g_free(columns);
+    if (are_columns_of_full_rows(table, rows, page, columns))
+        return columns;
+    page_columns_free(columns);
+    return NULL;
 }
 
 GHashTable *

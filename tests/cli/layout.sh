@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 10
+plan 11
 
 whole=$fixtures/2021/good-layout.txt
 
@@ -124,3 +124,49 @@ END
 "$GOUJI" extract report.txt >out 2>err
 is "$(cells_of requests other_remaining)" '2p b b 4p b 0p 6p' \
     'the head of a page between the lines of a label shows no columns'
+
+# The total of the second page stands aside of its other rows: two stretches for the first column,
+# and one for the last two, are as many as the form has columns.
+cat >report.txt <<'END'
+青溪县林业局2023年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+                                                                                           申请人情况
+                                                                                      法人或其他组织
+               （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）   自然                                              总
+                                                     人     商业企     科研机       社会公益组    法律服务机    其    计
+                                                             业       构           织        构    他
+一、本年新收政府信息公开申请数量                                     83      11         18       11       10   11 144
+二、上年结转政府信息公开申请数量                                      2       1          2        3        3   1    12
+         （一）予以公开                                              1          1        1            1     4
+           （二）部分公开（区分处理的，只计这一情形，不计其他情形）                                  3               1                               4
+                   1.属于国家秘密                                              5               2          1         2         10
+                   2.其他法律行政法规禁止公开                                        3                          2         1          6
+                   3.危及“三安全一稳定”                                          6                          1                    7
+           （三）不予公 4.保护第三方合法权益                                            8      1        1                         1    11
+                开 5.属于三类内部事务信息                                           7      1        2          1         1         12
+                   6.属于四类过程性信息                                           6               2                    2    1    11
+                   7.属于行政执法案卷                                            7               2          2         2         13
+                   8.属于行政查询事项                                            1                          1         1          3
+                   1.本机关不掌握相关政府信息                                        1      1        1                         1     4
+三、本年度办理结   （四）无法提
+                  2.没有现成信息需要另行制作                                         9                                               9
+       果        供
+                  3.补正后申请内容仍不明确                                          8                                         2    10
+                   1.信访举报投诉类申请                                           1               1                         1     3
+                   2.重复申请                                                2      2        2                    1          7
+           （五）不予处
+                  3.要求提供公开出版物                                            7                          1              1     9
+                理
+                  4.无正当理由大量反复申请                                                 2        2          1              2     7
+                   5.要求行政机关确认或重新出具已获取信息                                  7      1                             2    1    11
+                   1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请                                                2                    2
+           （六）其他处 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公
+                                                                         1      2        1                         1     5
+                理 开申请
+                   3.其他                                                         1        1          1                    3
+           （七）总计                                                     82        12       19         14        12    12 151
+四、结转下年度继续办理                                                              3               1                    1          5
+END
+"$GOUJI" extract report.txt >out 2>err
+unlike "$(cells_of requests unable_needs_creation)" '[pb]' \
+    'stretches of numbers are no columns if no row with a number for each stands in them'
