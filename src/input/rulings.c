@@ -146,7 +146,8 @@ typedef struct {
     int clear, hidden; /* edge pixels beside and among characters */
     int hidden_since;  /* of these, those after run.to */
     int gap;           /* pixels without an edge after run.to */
-    gboolean goes_on;  /* clear between two hidden ones, as between two lines of characters */
+    gboolean again;    /* hidden anew after it was clear: another line of characters began... */
+    gboolean goes_on;  /* ... and ended: it is clear between two lines of them */
     int rest;          /* where it went on after strokes and gaps; 0 while it did not */
     int sure_to;       /* of what came before that, the last clear hit... */
     int sure_clear, sure_hidden; /* ... and the edge pixels */
@@ -314,9 +315,10 @@ find_runs_on(GArray *runs, const Direction *direction, int line)
                 go_on_after_strokes(&tracing, i);
             tracing.run.to = i;
             tracing.clear++;
+            tracing.goes_on |= tracing.again;
             tracing.hidden_since = tracing.gap = 0;
         } else if (edges[i] == HIDDEN) {
-            tracing.goes_on |= edges[i - 1] == CLEAR && tracing.hidden > 0;
+            tracing.again |= edges[i - 1] == CLEAR && tracing.hidden > 0;
             tracing.hidden++;
             tracing.hidden_since++;
         } else if (edges[i] == IN_CORE || ++tracing.gap > MAX_GAP) {

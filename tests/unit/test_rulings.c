@@ -195,6 +195,15 @@ Test(rulings, passes_over_strokes_of_stacked_characters)
     expect_rulings(1, 0, 0);
 }
 
+/* Lines set so close that the stroke of one character begins where that of another ends. */
+Test(rulings, passes_over_strokes_that_touch)
+{
+    glyph_put(page, 0x793E, 61, 30.2, 9, 9.4);
+    glyph_put(page, 0x76CA, 61, 39.2, 9, 9.4);
+    fill(65, 30, 1, 16);
+    expect_rulings(1, 0, 0);
+}
+
 /* Below the last of merged cells, a label's stroke stands where the line between them would go on,
  * and a dot of the next line across below that. */
 Test(rulings, ends_a_line_where_only_strokes_lead_to_the_next)
