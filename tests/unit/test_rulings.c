@@ -200,7 +200,7 @@ Test(rulings, passes_over_strokes_that_touch)
 {
     glyph_put(page, 0x793E, 61, 30.2, 9, 9.4);
     glyph_put(page, 0x76CA, 61, 39.2, 9, 9.4);
-    fill(65, 30, 1, 16);
+    fill(63, 30, 1, 16);
     expect_rulings(1, 0, 0);
 }
 
