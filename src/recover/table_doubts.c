@@ -372,16 +372,21 @@ gj_table_doubt_row(GjReading *reading, guint row)
 }
 
 void
+gj_table_doubt_cell(GjReading *reading, guint row, guint column)
+{
+    GjSlot *slot = gj_reading_slot(reading, row, column);
+
+    if (slot->items->len == 0)
+        slot->open = TRUE;
+    else
+        slot->placing = GJ_PLACED_WEAKLY;
+}
+
+void
 gj_table_doubt_cells(GjReading *reading, guint row)
 {
-    for (guint c = 0; c < reading->table->columns->len; c++) {
-        GjSlot *slot = gj_reading_slot(reading, row, c);
-
-        if (slot->items->len == 0)
-            slot->open = TRUE;
-        else
-            slot->placing = GJ_PLACED_WEAKLY;
-    }
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        gj_table_doubt_cell(reading, row, c);
 }
 
 void
@@ -479,4 +484,5 @@ gj_table_doubt_close(const GjTableParts *table, GjReading *reading, const GPtrAr
     doubt_neighbouring(table, reading, share_width);
     doubt_neighbouring(table, reading, cross_edge);
     doubt_stacked(table, reading);
+    gj_table_doubt_unseen_columns(table, reading, rows);
 }

@@ -150,6 +150,15 @@ void gj_table_rows_around(const GjTableParts *table, const GjNumberRow *row, gui
 /* Doubts all cells of a row, and with them the places of other numbers, which may be its own. */
 void gj_table_doubt_row(GjReading *reading, guint row);
 
+/* Two numbers in one cell show that a column of the page was not seen: one beside it, or more up to
+ * the next head. Doubts the cells of these columns in its rows (array of GjNumberRow) that are not
+ * full, for their numbers may be in the wrong one as well. */
+void gj_table_doubt_unseen_columns(const GjTableParts *table, GjReading *reading,
+                                   const GPtrArray *rows);
+
+/* Doubts a cell: opens it if it is empty. */
+void gj_table_doubt_cell(GjReading *reading, guint row, guint column);
+
 /* Doubts all cells of a row. */
 void gj_table_doubt_cells(GjReading *reading, guint row);
 

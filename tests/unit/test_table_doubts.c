@@ -391,3 +391,18 @@ Test(table_doubts, doubts_no_table_for_the_text_below_it)
 
     expect_row_of(document, "disputes", "reconsideration", "2p b 1p b 3p");
 }
+
+/* The head of the first column is not to be read, and no row has a number for each. */
+Test(table_doubts, doubts_columns_of_which_one_was_not_seen)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, "自然人", ".", 1);
+    g_string_replace(text, " 0", " .", 0);
+    g_string_replace(text, " 4 1 . . . . 5", " 4 . . . . . 4", 0);
+    g_string_replace(text, "续办理 . . . . . . .", "续办理 1 2 . . . . 3", 1);
+    g_string_replace(text, "数量 . . . . . . .", "数量 1 2 . . . . 3", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "a 4a a a a a 4a");
+}

@@ -1,0 +1,65 @@
+/* Columns of a page that were not seen. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
+
+/* Whether a cell holds two numbers, side by side. */
+static gboolean
+holds_two_numbers(const GjReading *reading, const GjSlot *slot)
+{
+    for (guint i = 1; i < slot->items->len; i++) {
+        const GjItem *left = gj_item(reading->items, g_array_index(slot->items, guint, i - 1));
+        const GjItem *right = gj_item(reading->items, g_array_index(slot->items, guint, i));
+
+        if (left->line == right->line && left->kind == GJ_NUMBER_VALUE &&
+            right->kind == GJ_NUMBER_VALUE && !gj_items_may_be_one_number(left, right))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+has_head(const GjTableParts *table, guint column)
+{
+    for (guint i = 0; i < table->headers->len; i++)
+        if (g_array_index(table->headers, GjHit, i).label == (int)column)
+            return TRUE;
+    return FALSE;
+}
+
+/* Doubts the cells [from, to] of the rows of a page that have numbers, but not for every column. */
+static void
+doubt_columns_on(const GjTableParts *table, GjReading *reading, const GPtrArray *rows, guint page,
+                 guint from, guint to)
+{
+    reading->strays++;
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+        int label =
+            row->hit < 0 ? GJ_UNKNOWN_LABEL : g_array_index(table->hits, GjHit, row->hit).label;
+
+        if (label == GJ_UNKNOWN_LABEL || gj_table_page_of(table, row) != page ||
+            !gj_reading_is_partial(reading, (guint)label))
+            continue;
+        for (guint c = from; c <= to; c++)
+            gj_table_doubt_cell(reading, (guint)label, c);
+    }
+}
+
+void
+gj_table_doubt_unseen_columns(const GjTableParts *table, GjReading *reading, const GPtrArray *rows)
+{
+    guint n_columns = table->table->columns->len;
+
+    for (guint i = 0; i < table->table->rows->len * n_columns; i++) {
+        const GjSlot *slot = &reading->slots[i];
+        guint from = i % n_columns, to = from, page;
+
+        if (!holds_two_numbers(reading, slot))
+            continue;
+        for (from -= from > 0; from > 0 && !has_head(table, from);)
+            from--;
+        for (to += to + 1 < n_columns; to + 1 < n_columns && !has_head(table, to);)
+            to++;
+        page = gj_item(reading->items, g_array_index(slot->items, guint, 0))->page;
+        doubt_columns_on(table, reading, rows, page, from, to);
+    }
+}
