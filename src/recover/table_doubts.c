@@ -275,7 +275,8 @@ cross_edge(const GjItem *a, const GjItem *b)
 {
     const GjItem *left = a->box.x0 < b->box.x0 ? a : b, *right = left == a ? b : a;
 
-    return left->count == 1 && right->count == 1 && are_close(a, b) &&
+    return left->count == 1 && right->count == 1 && left->kind == GJ_NUMBER_VALUE &&
+           right->kind == GJ_NUMBER_VALUE && are_close(a, b) &&
            (left->box.x1 > left->cell.x1 || right->box.x0 < right->cell.x0);
 }
 

@@ -406,3 +406,19 @@ Test(table_doubts, doubts_columns_of_which_one_was_not_seen)
     document = set_pages(text->str);
     expect_row_of(document, "requests", "granted", "a 4a a a a a 4a");
 }
+
+/* Marks for nothing that are wider than their narrow cells are no digits of one number. */
+Test(table_doubts, takes_marks_over_the_edges_of_their_cells_for_blanks)
+{
+    g_autoptr(GjDocument) document =
+        set_changed("（一）予以公开 4 1 0 0 0 0 5\n", "\v\n\v（一）予以公开 . 1 . . 0 0 5\n");
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    glyphs_put(page, "4", 450, FIRST_LINE + 14 * 6 + 12, 10);
+    glyphs_put(page, "2", 458, FIRST_LINE + 14 * 6 + 12, 10);
+    glyphs_put(page, "—", 605, FIRST_LINE + 14 * 6 + 12, 10);
+    glyphs_put(page, "—", 617, FIRST_LINE + 14 * 6 + 12, 10);
+    lay_out_again(document);
+    gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
+    expect_row_of(document, "requests", "granted", "42p 1p b b 0p 0p 5p");
+}
