@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/table_private.h"
+#include "text/number.h"
 
 static void
 put_numbers(const GjNumberRow *row, guint from, guint end, GjReading *reading, guint form_row,
@@ -304,6 +305,34 @@ shares_label(const GPtrArray *rows, const GjNumberRow *row)
     return FALSE;
 }
 
+/* Whether the label of a group ran into that of a row beside it: an item's number stands behind a
+ * letter. */
+static gboolean
+holds_two_labels(const GjTableParts *table, const GjHit *hit)
+{
+    for (guint i = hit->first; i <= hit->last; i++) {
+        const char *text = gj_item(table->items, i)->text;
+
+        for (const char *p = text, *next; *p; p = next) {
+            next = g_utf8_next_char(p);
+            if (g_unichar_isalpha(g_utf8_get_char(p)) && gj_has_item_number(next))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Numbers beside a label that is not known may be those of a row beside it. */
+static void
+doubt_rows_beside_unknown(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
+{
+    const GjHit *hit = &g_array_index(table->hits, GjHit, MAX(row->hit, 0));
+
+    gj_table_doubt_empty_rows_beside(table, reading, row);
+    if (row->hit >= 0 && holds_two_labels(table, hit))
+        gj_table_doubt_rows_around(table, reading, row);
+}
+
 void
 gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                     const GjColumns *columns)
@@ -360,7 +389,7 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
         if (row->hit >= 0 && is_torn_from_label(table, row))
             gj_table_doubt_stray(table, reading, row, columns);
         if (row->hit < 0 || g_array_index(table->hits, GjHit, row->hit).label == GJ_UNKNOWN_LABEL)
-            gj_table_doubt_empty_rows_beside(table, reading, row);
+            doubt_rows_beside_unknown(table, reading, row);
     }
     gj_table_doubt_close(table, reading, rows, columns);
 }

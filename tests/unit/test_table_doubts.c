@@ -422,3 +422,13 @@ Test(table_doubts, takes_marks_over_the_edges_of_their_cells_for_blanks)
     gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
     expect_row_of(document, "requests", "granted", "42p 1p b b 0p 0p 5p");
 }
+
+/* Without a line between them the label of a group ran into that of its first row. */
+Test(table_doubts, doubts_an_empty_row_below_a_label_that_ran_into_another)
+{
+    g_autoptr(GjDocument) document =
+        set_changed("1.信访举报投诉类申请 0 0 0 0 0 0 0\n",
+                    "（五）不1.信访举 2 . . . . . 2\n予处理报投诉类申请\n");
+
+    expect_row_of(document, "requests", "declined_petition", "a a a a a a a");
+}
