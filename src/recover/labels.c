@@ -30,6 +30,23 @@ has_digit(const char *text, gsize length)
     return FALSE;
 }
 
+/* Whether a text is the reference to a note: "[1]", "(注1)". "(1)" may be the number of another
+ * label. */
+static gboolean
+is_reference(const char *text, gsize length)
+{
+    const char *end = text + length - 1, *p = text + 1;
+    gboolean square = text[0] == '[' && *end == ']';
+
+    if (length < 3 || (!square && !(text[0] == '(' && *end == ')')))
+        return FALSE;
+    if (g_unichar_isalpha(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    else if (!square)
+        return FALSE;
+    return p < end && strspn(p, "0123456789") == (gsize)(end - p);
+}
+
 /* A place on a track where a label's pattern matches. */
 typedef struct {
     int label;
@@ -59,6 +76,7 @@ weigh(const char *text, GjMatch match, gsize item_start, gsize item_end, const G
     if (before > MAX_BEFORE && !(places && meets(places, -1, match.start)))
         return 0;
     if (after > 0 && !only_digits(text + match.end, after) &&
+        !is_reference(text + match.end, after) &&
         (after > MAX_AFTER || has_digit(text + match.end, after)) &&
         !(places && meets(places, match.end, -1)))
         return 0;

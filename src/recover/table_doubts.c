@@ -316,12 +316,12 @@ doubt_stacked(const GjTableParts *table, GjReading *reading)
     }
 }
 
-/* Whether the glyph after a digit makes it the number of an item: that of a label which stands
- * beside another one. */
+/* Whether the glyph after a digit makes it the number of an item, that of a label which stands
+ * beside another one, or of a note. */
 static gboolean
 ends_item_number(const GjGlyph *glyph)
 {
-    static const gunichar marks[] = {'.', 0xFF0E, 0x3001, ')', 0xFF09};
+    static const gunichar marks[] = {'.', 0xFF0E, 0x3001, ')', 0xFF09, ']', 0xFF3D};
 
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
         if (glyph->character == marks[i])
@@ -340,9 +340,12 @@ holds_digits(const GjItem *item, double x0)
 
         if (glyph->box.x0 < x0 - 1)
             continue;
-        if (letters && gj_digit_value(glyph->character) >= 0 &&
-            (i + 1 == end || !ends_item_number(glyph + 1)))
-            return TRUE;
+        if (letters && gj_digit_value(glyph->character) >= 0) {
+            while (i + 1 < end && gj_digit_value(item->glyphs[i + 1].character) >= 0)
+                i++;
+            if (i + 1 == end || !ends_item_number(&item->glyphs[i + 1]))
+                return TRUE;
+        }
         letters = letters || g_unichar_isalpha(glyph->character);
     }
     return FALSE;

@@ -432,3 +432,17 @@ Test(table_doubts, doubts_an_empty_row_below_a_label_that_ran_into_another)
 
     expect_row_of(document, "requests", "declined_petition", "a a a a a a a");
 }
+
+Test(table_doubts, takes_no_reference_to_a_note_for_a_number_of_the_row)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, "（一）予以公开 ", "（一）予以公开[1] ", 1);
+    g_string_replace(text, "1.属于国家秘密 ", "1.属于国家秘密（注2） ", 1);
+    g_string_replace(text, "（七）总计 ", "（七）总计[13] ", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+    expect_row_of(document, "requests", "refused_state_secret", "0p 0p 0p 0p 0p 0p 0p");
+    expect_row_of(document, "requests", "concluded_total", "4p 1p 0p 0p 0p 0p 5p");
+}
