@@ -14,6 +14,8 @@
 #define MOST_UNIT_CHARACTERS 3
 /* The widest spacing of letters that occurs in tables, as a part of the height of a line. */
 #define WIDEST_SPACING 0.2
+/* ... and of full-width digits, which have blanks of their own on both sides. */
+#define WIDEST_SPACING_FULL_WIDTH 0.35
 /* Where every digit stands alone they may be farther apart, but by less than this part of the width
  * of one: columns are at least as wide as a Han character, which is as wide as two digits or one
  * full-width digit. */
@@ -93,9 +95,9 @@ are_letter_spaced(const GjItem *left, const GjItem *right, double gap)
     const GjGlyph *first = &right->glyphs[right->first];
     gunichar last = left->glyphs[left->first + left->count - 1].character;
     gboolean alone = right->measured && only_digits(left) == 1 && leading_digits(right) == 1;
+    double widest = MIN(last, first->character) < 0x80 ? WIDEST_SPACING : WIDEST_SPACING_FULL_WIDTH;
 
-    return (gap < WIDEST_SPACING * gj_item_height(right) ||
-            (alone && gap < widest_between(first))) &&
+    return (gap < widest * gj_item_height(right) || (alone && gap < widest_between(first))) &&
            gj_digit_value(last) >= 0 && leading_digits(right) > 0;
 }
 

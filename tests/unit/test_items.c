@@ -88,3 +88,10 @@ Test(items, does_not_count_spaced_digits)
     table_page_set(&table, "+1", 200, 100);
     cr_assert_eq((table_page_set(&table, "8", 211.5, 100), count("")), 0);
 }
+
+/* A full-width digit has blanks of its own on both sides. */
+Test(items, does_not_count_full_width_digits_that_are_spaced_wider)
+{
+    table_page_set(&table, "１", 200, 100);
+    cr_assert_eq((table_page_set(&table, "２５", 213, 100), count("")), 0);
+}

@@ -446,3 +446,12 @@ Test(table_doubts, takes_no_reference_to_a_note_for_a_number_of_the_row)
     expect_row_of(document, "requests", "refused_state_secret", "0p 0p 0p 0p 0p 0p 0p");
     expect_row_of(document, "requests", "concluded_total", "4p 1p 0p 0p 0p 0p 5p");
 }
+
+/* The mark for a note, on a line of its own. */
+Test(table_doubts, takes_no_mark_for_a_row_that_the_form_lacks)
+{
+    g_autoptr(GjDocument) document = set_changed(
+        "1.属于国家秘密 0 0 0 0 0 0 0\n", "1.属于国家秘密 0 . . 0 0 0 .\n\v* . 0 0 . . . 0\n");
+
+    expect_row_of(document, "requests", "refused_state_secret", "0p a a 0p 0p 0p a");
+}
