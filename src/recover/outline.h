@@ -20,9 +20,17 @@ char *gj_outline_text(const GArray *outline);
  * next line. Returns: ownership of an array of guint. */
 GArray *gj_outline_titles(const GArray *outline, const GArray *items, const GjTable *table);
 
+/* What the beginning of a document says of the report. */
+typedef struct {
+    char *agency;      /* owned; NULL if not found */
+    int year, period;  /* 0 if not found; they differ if no heading is of the period */
+    gboolean doubtful; /* where the agency's name begins, or which one it is */
+} GjHeading;
+
 /* The agency and the year by the format's headings: each is tried at each of the first lines
  * (joined with those that follow, for a heading may be wrapped), and one of the year that the
- * period of the figures names wins. *agency is owned by the caller, NULL if not found; *year and
- * *period are 0 if not found, and differ if no heading is of the period. */
-void gj_outline_heading(const GArray *outline, const GjFormat *format, char **agency, int *year,
-                        int *period);
+ * period of the figures names wins. */
+void gj_outline_heading(const GArray *outline, const GArray *items, const GjFormat *format,
+                        GjHeading *found);
+void gj_heading_clear(GjHeading *heading);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GjHeading, gj_heading_clear)

@@ -461,28 +461,36 @@ choose_format(const GjDocument *document, const GjFormats *formats, GError **err
     g_autoptr(GArray) outline = gj_outline_new(items);
     g_autofree char *text = gj_outline_text(outline);
     g_autofree char *all = NULL;
-    g_autofree char *agency = NULL;
-    int year, period;
+    g_auto(GjHeading) heading = {0};
 
     if (gj_document_layout(document) == GJ_LAYOUT_PAGE)
         all = with_tracks(text, items);
-    gj_outline_heading(outline, any, &agency, &year, &period);
-    return gj_formats_choose(formats, all ? all : text, year, error);
+    gj_outline_heading(outline, items, any, &heading);
+    return gj_formats_choose(formats, all ? all : text, heading.year, error);
 }
 
 static void
-set_heading(GjReport *report, GjDocument *document, const GArray *outline, const GjFormat *format)
+set_note(GjDocument *document, const char *note)
 {
-    g_autofree char *agency = NULL;
-    int year, period;
+    if (gj_document_note(document) == NULL)
+        gj_document_set_note(document, note);
+}
 
-    gj_outline_heading(outline, format, &agency, &year, &period);
-    gj_report_set_agency(report, agency ? agency : "");
-    gj_report_set_year(report, year);
-    if (period != 0 && year != period && gj_document_note(document) == NULL)
-        gj_document_set_note(document,
-                             N_("the period of its figures is in another year than its heading, "
-                                "which is the one given; see which of them is right"));
+static void
+set_heading(GjReport *report, GjDocument *document, const GArray *outline, const GArray *items,
+            const GjFormat *format)
+{
+    g_auto(GjHeading) heading = {0};
+
+    gj_outline_heading(outline, items, format, &heading);
+    gj_report_set_agency(report, heading.agency ? heading.agency : "");
+    gj_report_set_year(report, heading.year);
+    if (heading.doubtful)
+        set_note(document, N_("what stands above its title or in its first sentence leaves open "
+                              "which agency reports; see whether the name given is right"));
+    if (heading.period != 0 && heading.year != heading.period)
+        set_note(document, N_("the period of its figures is in another year than its heading, "
+                              "which is the one given; see which of them is right"));
 }
 
 GjReport *
@@ -504,7 +512,7 @@ gj_recover(GjDocument *document, const GjFormats *formats, const GjFormat **form
         report = recover_tables(document, *format, items, outline);
     }
     if (report)
-        set_heading(report, document, outline, *format);
+        set_heading(report, document, outline, items, *format);
     if (report)
         gj_trust_doubt_report(document, *format, report);
     /* A search that was given up is not a word that is not there. */

@@ -1,30 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports.h"
 
-/* Reads a report that begins with these lines. Returns: ownership of agency, year and whether there
- * is a note, parted by blanks. */
+/* Returns: ownership of agency, year and whether there is a note, parted by blanks. */
 static char *
-heading_of(const char *lines)
+heading_of(GjDocument *document)
 {
     g_autoptr(GjFormats) formats = gj_formats_load(NULL, NULL);
-    g_autoptr(GString) text = requests("\t", "\t");
-    g_autoptr(GjDocument) document = NULL;
     g_autoptr(GjReport) report = NULL;
     const GjFormat *format = NULL;
 
-    g_string_replace(text, HEADING, lines, 1);
-    document = gj_plain_parse(text->str);
     report = gj_recover(document, formats, &format, NULL);
     cr_assert_not_null(report);
     return g_strdup_printf("%s %d%s", gj_report_agency(report), gj_report_year(report),
                            gj_document_note(document) != NULL ? " noted" : "");
 }
 
+/* Expects this of a report that begins with these lines. */
 static void
 expect_heading(const char *lines, const char *expected)
 {
-    g_autofree char *heading = heading_of(lines);
+    g_autoptr(GString) text = requests("\t", "\t");
+    g_autoptr(GjDocument) document = NULL;
+    g_autofree char *heading = NULL;
 
+    g_string_replace(text, HEADING, lines, 1);
+    document = gj_plain_parse(text->str);
+    heading = heading_of(document);
+    cr_assert_str_eq(heading, expected);
+}
+
+/* The same on pages, where the first letters may be set in another type. */
+static void
+expect_heading_of_pages(const char *lines, guint n_of_other_type, const char *expected)
+{
+    g_autoptr(GjDocument) document = set_changed(HEADING, lines);
+    GjPage *page = gj_document_edit_page(document, 0);
+    g_autofree char *heading = NULL;
+
+    for (guint i = 0; i < n_of_other_type; i++)
+        g_array_index(page->glyphs, GjGlyph, i).font = 1;
+    heading = heading_of(document);
     cr_assert_str_eq(heading, expected);
 }
 
@@ -105,4 +120,49 @@ Test(outline, prefers_a_title_to_prose_that_begins_within_a_name)
                    "根据《中华人民共和国政府信息公开条例》的规定，现公布云岭县\n"
                    "水务局2024年政府信息公开工作年度报告。\n",
                    "云岭县水务局 2024");
+}
+
+#define PREAMBLE_OF(agency) "本报告由" agency "按照《中华人民共和国政府信息公开条例》编制。\n"
+
+Test(outline, takes_the_name_of_the_preamble_among_those_above_a_title)
+{
+    expect_heading("云岭县人民政府\n" HEADING PREAMBLE_OF("云岭县水务局"), "云岭县水务局 2024");
+    expect_heading("公开公开\n" HEADING PREAMBLE_OF("云岭县水务局"), "云岭县水务局 2024");
+    expect_heading("云岭县人民政府\n云岭县水务局\n2024年政府信息公开工作年度报告\n" PREAMBLE_OF(
+                       "云岭县水务局"),
+                   "云岭县水务局 2024");
+    expect_heading("云岭县水\n务局2024年政府信息公开工作年度报告\n" PREAMBLE_OF("云岭县水务局"),
+                   "云岭县水务局 2024");
+}
+
+Test(outline, takes_the_name_by_which_the_text_goes_on)
+{
+    expect_heading("云岭县人民政府\n" HEADING "2024年，云岭县水务局主动公开信息。\n",
+                   "云岭县水务局 2024");
+    expect_heading("云岭县水\n务局2024年政府信息公开工作年度报告\n云岭县水务局主动公开信息。\n",
+                   "云岭县水务局 2024");
+}
+
+Test(outline, notes_a_line_above_a_title_that_may_belong_to_the_name)
+{
+    expect_heading("云岭县人民政府\n" HEADING, "云岭县水务局 2024 noted");
+    expect_heading("云岭县水\n务局2024年政府信息公开工作年度报告\n", "云岭县水务局 2024 noted");
+}
+
+Test(outline, finds_no_name_across_types)
+{
+    expect_heading_of_pages("附件\n" HEADING, 2, "云岭县水务局 2024");
+}
+
+Test(outline, joins_a_name_with_a_letter_of_another_font)
+{
+    expect_heading_of_pages(
+        "云岭县水\n务局2024年政府信息公开工作年度报告\n云岭县水务局主动公开。\n", 1,
+        "云岭县水务局 2024");
+}
+
+Test(outline, notes_that_the_preamble_is_of_another_agency)
+{
+    expect_heading(HEADING PREAMBLE_OF("云岭县林业局"), "云岭县水务局 2024 noted");
+    expect_heading(HEADING PREAMBLE_OF("县水务局"), "云岭县水务局 2024");
 }
