@@ -79,6 +79,14 @@ Test(outline, passes_over_a_letter_that_asks_for_reports)
         "云岭县水务局 2024");
     expect_heading("云岭县人民政府办公室关于报送2024年政府信息公开工作年度报告的通知\n" HEADING,
                    "云岭县水务局 2024");
+    expect_heading("关于做好2024年政府信息公开工作年度报告编制发布工作的通知\n"
+                   "政府信息公开工作年度报告\n" PERIOD_OF("2024"),
+                   " 2024");
+    expect_heading("关于组织编制2024年政府信息公开工作年度报告的通知\n" HEADING,
+                   "云岭县水务局 2024");
+    expect_heading("云岭县人民政府办公室关于切实做好\n"
+                   "2025年政府信息公开工作年度报告编制和公布工作的通知\n" PERIOD_OF("2024"),
+                   " 2024");
 }
 
 Test(outline, leaves_what_is_done_with_a_report_out_of_the_agency)
