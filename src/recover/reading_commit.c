@@ -5,6 +5,7 @@
 #include "recover/aside.h"
 #include "recover/characters.h"
 #include "recover/items.h"
+#include "recover/units.h"
 #include "text/normalise.h"
 #include "text/number.h"
 
@@ -415,19 +416,6 @@ gj_reading_commit(const GjReading *reading, const GjDocument *document, GjReport
     }
 }
 
-/* What the head of the column says wins over the form's unit; what the cell says, over both. */
-static void
-set_stated_unit(const GjReading *reading, guint column, GjCell *cell)
-{
-    g_autofree char *unit = NULL;
-
-    if (cell->unit || !cell->has_value || !cell->column_label.words)
-        return;
-    unit = gj_format_unit_in_label(reading->format, cell->column_label.words);
-    if (g_strcmp0(unit, gj_format_unit(reading->format, reading->table_index, column)) != 0)
-        cell->unit = g_steal_pointer(&unit);
-}
-
 void
 gj_reading_commit_labels(const GjReading *reading, const GjDocument *document, GjReport *report)
 {
@@ -440,6 +428,6 @@ gj_reading_commit_labels(const GjReading *reading, const GjDocument *document, G
 
         set_label(reading, reading->row_items, i / n_columns, document, &cell->row_label);
         set_label(reading, reading->column_items, i, document, &cell->column_label);
-        set_stated_unit(reading, i % n_columns, cell);
+        gj_units_set_stated(reading, i % n_columns, cell);
     }
 }

@@ -42,7 +42,7 @@ cells=$(
 END
 )
 n_cells=$(grep -c '|' <<<"$cells")
-plan $((n_cells + 8))
+plan $((n_cells + 14))
 
 # A report with these words in the last two cells of a row.
 report() {
@@ -113,3 +113,19 @@ is "$(fee_unit)" 万元 "the form's unit"
 sed 's/单位：万元/单位：元/' "$fixtures/2021/good-layout.txt" >report.txt
 "$GOUJI" extract report.txt >out 2>err
 is "$(fee_unit)" 元 'is not that of a column whose head states another'
+fee_unit_with() {
+    sed "$@" "$fixtures/2021/good-layout.txt" >report.txt
+    "$GOUJI" extract report.txt >out 2>err
+    columns row,unit,status out | awk -F '\t' '$1 == "fees" { print $2 " " $3 }'
+}
+is "$(fee_unit_with 's/单位：万元/单位：千元/')" '千元 printed' 'whichever it is'
+is "$(fee_unit_with 's/（单位：万元）/（人民币：元）/')" '元 printed' 'and however it is worded'
+unstated='s/（单位：万元）//'
+is "$(fee_unit_with "$unstated; s/^行政事业性收费 /行政事业性收费（元） /")" '元 printed' \
+    "nor where the row's label states another"
+is "$(fee_unit_with "$unstated; s/^第二十条第（八）项/&（单位：元）/")" '元 printed' \
+    "nor where the table's title does"
+is "$(fee_unit_with "$unstated; s/^第二十条第（八）项/                    单位：元\\n&/")" '元 printed' \
+    'nor where the line above the title does'
+is "$(fee_unit_with "$unstated; s/^第二十条第（一）项/                    单位：元\\n&/")" \
+    '元 ambiguous' 'a caption above other tables leaves a doubt'
