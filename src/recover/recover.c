@@ -12,6 +12,7 @@
 #include "recover/outline.h"
 #include "recover/reading.h"
 #include "recover/ruled.h"
+#include "recover/scrambled.h"
 #include "recover/table.h"
 #include "recover/tracks.h"
 #include "recover/trust.h"
@@ -384,6 +385,30 @@ clear(Recovery *recovery)
     g_free(recovery->end_lines);
 }
 
+static void
+set_note(GjDocument *document, const char *note)
+{
+    if (gj_document_note(document) == NULL)
+        gj_document_set_note(document, note);
+}
+
+/* A report whose tables came apart in the text: what was read of it stands in no cell for sure, not
+ * even likely. Returns: FALSE if it is no report. */
+static gboolean
+take_scrambled(const Recovery *recovery, GjReport *report)
+{
+    if (gj_document_layout(recovery->document) == GJ_LAYOUT_PAGE ||
+        !gj_scrambled_is_report(recovery->format, recovery->items, recovery->outline))
+        return FALSE;
+    for (guint i = 0; i < gj_report_n_cells(report); i++)
+        gj_cell_clear(gj_report_cell(report, i));
+    gj_trust_doubt_all(report, N_("labels and numbers stand apart in the text"));
+    set_note(recovery->document,
+             N_("labels and numbers of its tables stand apart, in an order that is lost; read the "
+                "document that the text was made of, or text that keeps columns"));
+    return TRUE;
+}
+
 static GjReport *
 recover_tables(GjDocument *document, const GjFormat *format, GArray *items, GArray *outline)
 {
@@ -394,7 +419,7 @@ recover_tables(GjDocument *document, const GjFormat *format, GArray *items, GArr
 
     init(&recovery);
     read_tables(&recovery, report);
-    found = found_a_table(&recovery);
+    found = found_a_table(&recovery) || take_scrambled(&recovery, report);
     clear(&recovery);
     return found ? g_steal_pointer(&report) : NULL;
 }
@@ -467,13 +492,6 @@ choose_format(const GjDocument *document, const GjFormats *formats, GError **err
         all = with_tracks(text, items);
     gj_outline_heading(outline, items, any, &heading);
     return gj_formats_choose(formats, all ? all : text, heading.year, error);
-}
-
-static void
-set_note(GjDocument *document, const char *note)
-{
-    if (gj_document_note(document) == NULL)
-        gj_document_set_note(document, note);
 }
 
 static void

@@ -87,12 +87,19 @@ doubt_what_may_be_lost(const GjDocument *document, GjReport *report)
 }
 
 void
+gj_trust_doubt_all(GjReport *report, const char *reason)
+{
+    for (guint i = 0; i < gj_report_n_cells(report); i++)
+        doubt(gj_report_cell(report, i), reason);
+}
+
+void
 gj_trust_doubt_report(const GjDocument *document, const GjFormat *format, GjReport *report)
 {
     const char *reason = reason_to_doubt_all(document, format, report);
 
-    for (guint i = 0; reason && i < gj_report_n_cells(report); i++)
-        doubt(gj_report_cell(report, i), reason);
-    if (!reason && gj_document_loss(document) != GJ_LOSS_NONE)
+    if (reason)
+        gj_trust_doubt_all(report, reason);
+    else if (gj_document_loss(document) != GJ_LOSS_NONE)
         doubt_what_may_be_lost(document, report);
 }

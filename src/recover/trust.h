@@ -12,3 +12,6 @@
  * it. Where only text was lost with the end of the file, doubts what is not surely read: cells that
  * hold nothing, values that only the identities placed, and the last number of each page. */
 void gj_trust_doubt_report(const GjDocument *document, const GjFormat *format, GjReport *report);
+
+/* Doubts every cell for this reason, to be shown through _(). */
+void gj_trust_doubt_all(GjReport *report, const char *reason);
