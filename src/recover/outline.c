@@ -372,6 +372,11 @@ gj_outline_heading(const GArray *outline, const GArray *items, const GjFormat *f
     search(outline, items, format, 0, own_name, found);
     if (found->year == 0)
         found->year = found->period;
+    /* Of a name in the title that was wrapped only the end may have been known. */
+    if (own_name && found->agency && g_str_has_suffix(own_name, found->agency)) {
+        g_free(found->agency);
+        found->agency = g_strdup(own_name);
+    }
     if (own_name && found->agency && !is_short_for(own_name, found->agency) &&
         !is_short_for(found->agency, own_name))
         found->doubtful = TRUE;

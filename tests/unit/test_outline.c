@@ -157,6 +157,17 @@ Test(outline, notes_a_line_above_a_title_that_may_belong_to_the_name)
     expect_heading("云岭县水\n务局2024年政府信息公开工作年度报告\n", "云岭县水务局 2024 noted");
 }
 
+#define ANNOUNCED "根据条例的规定，现公布云岭县\n水务局2024年政府信息公开工作年度报告。\n"
+
+/* The digits of the year may be set so that they come on a line of their own. */
+Test(outline, takes_the_name_that_the_preamble_announces)
+{
+    expect_heading("云岭县水务局\n年政府信息公开工作年度报告\n2024\n" ANNOUNCED PERIOD_OF("2024"),
+                   "云岭县水务局 2024");
+    expect_heading("政务公开\n" ANNOUNCED PERIOD_OF("2024"), "云岭县水务局 2024");
+    expect_heading("现公布云岭县水务局2024年政府信息公开工作年度报告。\n", "云岭县水务局 2024");
+}
+
 Test(outline, finds_no_name_across_types)
 {
     expect_heading_of_pages("附件\n" HEADING, 2, "云岭县水务局 2024");
