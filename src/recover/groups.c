@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "recover/groups_private.h"
+#include "recover/infer.h"
 #include "recover/vocabulary.h"
 #include "text/normalise.h"
 
@@ -159,6 +160,44 @@ shows_some_blanks(const GjGroups *groups, const GPtrArray *rows)
     return blank > 0 && n != groups->table->rows->len * groups->table->columns->len;
 }
 
+/* Whether some group's total is not the sum of its other numbers. */
+static gboolean
+breaks_a_sum(const GjReading *reading)
+{
+    guint n_columns = reading->table->columns->len;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        const GjSlot *total = gj_reading_slot(reading, r, n_columns - 1);
+        gint64 sum = 0, value = 0;
+
+        for (guint c = 0; c < n_columns && total->items->len > 0; c++) {
+            const GArray *items = gj_reading_slot(reading, r, c)->items;
+
+            for (guint i = 0; i < items->len; i++) {
+                if (!gj_item_whole_number(gj_item(reading->items, g_array_index(items, guint, i)),
+                                          gj_format_number_words(reading->format), &value))
+                    return FALSE;
+                sum += c + 1 < n_columns ? value : -value;
+            }
+        }
+        if (sum != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* In text the cells of a head are not as wide as the columns below them: where the numbers of a
+ * line are not all there they may come under the heads of another group. */
+static gboolean
+may_be_out_of_place(const GjGroups *groups, const GjReading *reading, const GPtrArray *rows)
+{
+    const GjNumberRow *row = rows->len == 1 ? g_ptr_array_index(rows, 0) : NULL;
+
+    return groups->layout == GJ_LAYOUT_GRID && row &&
+           gj_rows_end_with_their_sum(reading->format, reading->table_index) &&
+           breaks_a_sum(reading);
+}
+
 GjReading *
 gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, guint from, guint to,
                GjLayout layout)
@@ -177,7 +216,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
     rows = gj_groups_find_numbers(&groups);
     if (groups.headers->len > 0 || groups.group_hits->len > 0) {
         placed = layout != GJ_LAYOUT_FLAT && !is_all_in_one_line(&groups, rows) &&
-                 gj_groups_put_bands(&groups, reading, rows);
+                 gj_groups_put_bands(&groups, reading, rows) &&
+                 !may_be_out_of_place(&groups, reading, rows);
         /* The words of a title alone are no table. */
         if (!placed && (groups.headers->len > 0 || rows->len > 0)) {
             gj_reading_clear(reading);

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 11
+plan 12
 
 whole=$fixtures/2021/good-layout.txt
 
@@ -170,3 +170,15 @@ END
 "$GOUJI" extract report.txt >out 2>err
 unlike "$(cells_of requests unable_needs_creation)" '[pb]' \
     'stretches of numbers are no columns if no row with a number for each stands in them'
+
+# Ten numbers of section four under heads that stand elsewhere than they.
+cat >groups <<'END'
+              行政复议                                                     行政诉讼
+结果维持   结果纠正     其他结果     尚未审结     总计          未经复议直接起诉                                   复议后起诉
+                       结果维持   结果纠正   其他结果   尚未审结   总计   结果维持   结果纠正   其他结果   尚未审结   总计
+ 6        11        17    1                    2     3     11     5             10    26
+END
+edited '/^行政复议/d;/^结果维持 /d;/^ *结果维持 /d;/^35       8/{r groups
+d;}'
+unlike "$(cells_of disputes reconsideration) $(cells_of disputes litigation_direct)" '[pb]' \
+    'numbers that break the sums of groups may be those of their neighbours'

@@ -234,7 +234,7 @@ Test(groups, doubts_a_line_of_groups_that_may_lack_its_last_cells)
     g_autoptr(GString) text = requests("\t", "\t");
 
     g_string_append(text, TABBED_HEADS "\t\t\t2\t2\t7\t5\t\t\t12\t1\t\t\t\n");
-    expect_row(text->str, "disputes", "reconsideration", "a a a a a");
+    expect_row(text->str, "disputes", "reconsideration", "a a a 2a 2a");
 }
 
 Test(groups, leaves_groups_blank_that_no_numbers_follow)
