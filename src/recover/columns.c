@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/columns_private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Numbers that stand under their headers show how they are aligned if there are so many, in
@@ -39,6 +40,8 @@ gj_columns_new(guint n, const GArray *headers, const GArray *items)
     columns->x0 = g_new0(double, n);
     columns->x1 = g_new0(double, n);
     columns->header = g_new0(double, n);
+    columns->header_x0 = g_new0(double, n);
+    columns->header_x1 = g_new0(double, n);
     columns->has_header = g_new0(gboolean, n);
     for (guint i = 0; i < headers->len; i++) {
         const GjHit *hit = &g_array_index(headers, GjHit, i);
@@ -49,6 +52,8 @@ gj_columns_new(guint n, const GArray *headers, const GArray *items)
         columns->known[hit->label] = TRUE;
         columns->has_header[hit->label] = TRUE;
         columns->header[hit->label] = (hit->box.x0 + hit->box.x1) / 2;
+        columns->header_x0[hit->label] = hit->box.x0;
+        columns->header_x1[hit->label] = hit->box.x1;
         columns->ruled[hit->label] = ruled;
         columns->x0[hit->label] = ruled ? cell.x0 : hit->box.x0;
         columns->x1[hit->label] = ruled ? cell.x1 : hit->box.x1;
@@ -66,6 +71,8 @@ gj_columns_free(GjColumns *columns)
     g_free(columns->x0);
     g_free(columns->x1);
     g_free(columns->header);
+    g_free(columns->header_x0);
+    g_free(columns->header_x1);
     g_free(columns->has_header);
     g_free(columns);
 }
@@ -388,6 +395,73 @@ reaches_over(const GjColumns *columns, guint column, const GjItem *item)
         return TRUE;
     return column + 1 < columns->n && columns->known[column + 1] &&
            item->box.x1 > (x1 + columns->x0[column + 1]) / 2;
+}
+
+/* Whether an item keeps within the sides of its header, but for the space about characters. */
+static gboolean
+is_under_header(const GjColumns *columns, guint column, const GjItem *item)
+{
+    double slack = OVER_EDGE * gj_item_height(item);
+
+    return columns->has_header[column] && item->box.x0 > columns->header_x0[column] - slack &&
+           item->box.x1 < columns->header_x1[column] + slack;
+}
+
+/* Whether an item stands at the same distance from its header as all numbers do from theirs. The
+ * left sides of two cells that look like one would be those of the first. */
+static gboolean
+is_aligned_with_header(const GjColumns *columns, guint column, const GjItem *item)
+{
+    double side;
+
+    if (!columns->has_header[column] || columns->alignment == GJ_ALIGNED_UNKNOWN ||
+        columns->alignment == GJ_ALIGNED_LEFT)
+        return FALSE;
+    side = gj_columns_aligned_side(item, columns->alignment);
+    return fabs(side - columns->header[column] - columns->offset) < ALIGNED_WITHIN;
+}
+
+/* Whether one ruled cell of a column holds two items. */
+static gboolean
+are_in_cell_of(const GjColumns *columns, guint column, const GjItem *left, const GjItem *right)
+{
+    return columns->ruled[column] && left->cell.x0 > -G_MAXDOUBLE && left->cell.x1 < G_MAXDOUBLE &&
+           fabs(left->cell.x0 - right->cell.x0) < 1 && fabs(left->cell.x1 - right->cell.x1) < 1 &&
+           is_in_cell_of(columns, column, left);
+}
+
+/* Whether all numbers [from, end) of a row are closer to each other than those of two cells. */
+static gboolean
+are_close(const GArray *items, const GArray *numbers, guint from, guint end)
+{
+    for (guint i = from + 1; i < end; i++)
+        if (!gj_items_are_close(gj_item(items, g_array_index(numbers, guint, i - 1)),
+                                gj_item(items, g_array_index(numbers, guint, i))))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+gj_columns_show_one(const GjColumns *columns, const GArray *items, const GArray *numbers,
+                    guint from, guint end, guint column)
+{
+    const GjItem *left = gj_item(items, g_array_index(numbers, guint, from));
+    const GjItem *right = gj_item(items, g_array_index(numbers, guint, end - 1));
+    GjItem one = gj_items_joined(items, numbers, from, end);
+
+    return are_close(items, numbers, from, end) || are_in_cell_of(columns, column, left, right) ||
+           is_under_header(columns, column, &one) || is_aligned_with_header(columns, column, &one);
+}
+
+gboolean
+gj_columns_show_all(const GjColumns *columns, const GArray *items, const GArray *numbers)
+{
+    for (guint from = 0, end, column = 0; from < numbers->len; from = end, column++) {
+        end = gj_items_end_of_number(items, numbers, from);
+        if (!gj_columns_show_one(columns, items, numbers, from, end, column))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 gboolean

@@ -20,7 +20,8 @@ typedef struct {
     gboolean
         *ruled; /* the stretch is that of a ruled cell: nothing outside belongs to the column */
     double *x0, *x1;
-    double *header; /* the middle of its header, if it has one */
+    double *header;                /* the middle of its header, if it has one */
+    double *header_x0, *header_x1; /* ... and its sides */
     gboolean *has_header;
     GjAlignment alignment;
     double offset;     /* from the header's middle to the aligned side of the numbers */
@@ -53,8 +54,17 @@ gboolean gj_columns_is_full(const GjColumns *columns, const GArray *items, const
 /* The column of an item, -1 for none. *sure tells whether its place leaves no doubt. */
 int gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure);
 
+/* Whether the page shows that the numbers [from, end) of a row are one in this column: a blank
+ * parts the thousands of a number, and two narrow cells, too, one of which may belong to a column
+ * that the form lacks. */
+gboolean gj_columns_show_one(const GjColumns *columns, const GArray *items, const GArray *numbers,
+                             guint from, guint end, guint column);
+
+/* The same of all numbers of a row that has one for every column. */
+gboolean gj_columns_show_all(const GjColumns *columns, const GArray *items, const GArray *numbers);
+
 /* Whether each of the numbers [from, end) of a row, which may be one number, stands in the column
  * in which they would stand together, as far as the places of the columns are known: then they are
- * one. */
+ * one, if they are one of the form's. */
 gboolean gj_columns_hold_together(const GjColumns *columns, const GArray *items,
                                   const GArray *numbers, guint from, guint end, int column);

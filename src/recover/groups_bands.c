@@ -197,7 +197,9 @@ find_column(const GjGroups *groups, const GjColumns *columns, const GArray *row,
 
     if (!sure || gj_item_is_words(&item))
         return -1;
-    if (end > from + 1 && !gj_columns_hold_together(columns, groups->items, row, from, end, column))
+    if (end > from + 1 &&
+        (!gj_columns_hold_together(columns, groups->items, row, from, end, column) ||
+         !gj_columns_show_one(columns, groups->items, row, from, end, (guint)column)))
         return -1;
     return column;
 }
@@ -220,26 +222,37 @@ is_out_of_place(const GjGroups *groups, const GjColumns *columns, const GArray *
     return FALSE;
 }
 
+static void
+put_weakly(GjReading *reading, const GArray *row, guint from, guint end, guint column,
+           const GArray *places)
+{
+    guint n_columns = reading->table->columns->len;
+
+    for (guint i = from; i < end; i++)
+        gj_reading_put(reading, g_array_index(places, guint, column / n_columns),
+                       column % n_columns, g_array_index(row, guint, i), GJ_PLACED_WEAKLY);
+}
+
 /* A complete row on a page whose widths are others than those of its labels is in order as well,
- * but not surely. */
+ * but not surely; nor is one in which a number may be two. */
 static void
 put_row(const GjGroups *groups, GjReading *reading, const GjColumns *columns, const GArray *row,
         const GArray *places)
 {
     gboolean complete = is_complete(groups, columns, row);
     gboolean in_order = complete && (groups->layout == GJ_LAYOUT_GRID || row->len > columns->n);
-    gboolean crooked = complete && !in_order && is_out_of_place(groups, columns, row);
+    gboolean crooked = complete && (in_order ? !gj_columns_show_all(columns, groups->items, row)
+                                             : is_out_of_place(groups, columns, row));
     /* More numbers than labels: some label was not found. */
     gboolean too_many = gj_items_count_numbers(groups->items, row) > columns->n;
-    guint n_columns = groups->table->columns->len, n = 0;
+    guint n = 0;
 
     for (guint from = 0, end; from < row->len; from = end, n++) {
         end = gj_items_end_of_number(groups->items, row, from);
         if (too_many)
             put_number(groups, reading, columns, row, from, end, -1, places);
         else if (crooked)
-            gj_reading_put(reading, g_array_index(places, guint, n / n_columns), n % n_columns,
-                           g_array_index(row, guint, from), GJ_PLACED_WEAKLY);
+            put_weakly(reading, row, from, end, n, places);
         else
             put_number(groups, reading, columns, row, from, end,
                        in_order ? (int)n : find_column(groups, columns, row, from, end), places);

@@ -88,6 +88,17 @@ widest_between(const GjGlyph *digit)
     return width * (digit->character < 0x80 ? WIDEST_BETWEEN_DIGITS : WIDEST_BETWEEN_FULL_WIDTH);
 }
 
+gboolean
+gj_items_are_close(const GjItem *left, const GjItem *right)
+{
+    gunichar last = left->glyphs[left->first + left->count - 1].character;
+    gunichar first = right->glyphs[right->first].character;
+    double widest = MIN(last, first) < 0x80 ? WIDEST_SPACING : WIDEST_SPACING_FULL_WIDTH;
+
+    return left->line == right->line &&
+           right->box.x0 - left->box.x1 < widest * gj_item_height(right);
+}
+
 /* Whether the digits at which two items meet are as close as those of a letter-spaced number. */
 static gboolean
 are_letter_spaced(const GjItem *left, const GjItem *right, double gap)
@@ -95,9 +106,8 @@ are_letter_spaced(const GjItem *left, const GjItem *right, double gap)
     const GjGlyph *first = &right->glyphs[right->first];
     gunichar last = left->glyphs[left->first + left->count - 1].character;
     gboolean alone = right->measured && only_digits(left) == 1 && leading_digits(right) == 1;
-    double widest = MIN(last, first->character) < 0x80 ? WIDEST_SPACING : WIDEST_SPACING_FULL_WIDTH;
 
-    return (gap < widest * gj_item_height(right) || (alone && gap < widest_between(first))) &&
+    return (gj_items_are_close(left, right) || (alone && gap < widest_between(first))) &&
            gj_digit_value(last) >= 0 && leading_digits(right) > 0;
 }
 

@@ -46,6 +46,9 @@ void gj_item_clear(gpointer item);
 /* The box of the characters that bytes [start, end) of an item's text come from. */
 GjBox gj_item_part(const GjItem *item, gsize start, gsize end);
 
+/* Whether two neighbouring items of a line are as close as spaced letters. */
+gboolean gj_items_are_close(const GjItem *left, const GjItem *right);
+
 /* Whether two neighbouring items of a line may be one number that a blank parts into groups of
  * three digits: digits, then three, closer than two cells mostly are, and no ruling between them;
  * or whose digits are spaced. */

@@ -59,8 +59,10 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
         return;
     }
     if (full && row->numbers->len > columns->n) {
-        put_in_order(table, reading, row, form_row,
-                     row->sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+        /* Were one of them two, those behind it would be in other columns. */
+        gboolean sure = row->sure && gj_columns_show_all(columns, table->items, row->numbers);
+
+        put_in_order(table, reading, row, form_row, sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
         return;
     }
     for (guint from = 0, end; from < row->numbers->len; from = end) {
@@ -79,7 +81,10 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
             put_apart(table, reading, row, from, end, form_row, columns);
         else if (column >= 0)
             put_numbers(row, from, end, reading, form_row, (guint)column,
-                        sure ? GJ_PLACED_SURELY : GJ_PLACED_WEAKLY);
+                        sure && gj_columns_show_one(columns, table->items, row->numbers, from, end,
+                                                    (guint)column)
+                            ? GJ_PLACED_SURELY
+                            : GJ_PLACED_WEAKLY);
         else
             put_astray(reading, form_row, columns->n);
     }

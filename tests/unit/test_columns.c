@@ -117,6 +117,43 @@ Test(columns, a_row_may_be_full_of_grouped_numbers)
     cr_assert(gj_columns_hold_together(columns, table.items, g_ptr_array_index(rows, 0), 0, 2, 0));
 }
 
+/* Reads a row with a number of two parts under the first of two heads. */
+static gboolean
+show_one(const char *head, double left, double right)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(GjHit));
+
+    table_page_set(&table, head, 200, 80);
+    table_page_set(&table, "总计", 300, 80);
+    table_page_set(&table, "12", left, 100);
+    table_page_set(&table, "345", right, 100);
+    read_rows();
+    for (guint i = 0; i < 2; i++) {
+        guint place = TABLE_PAGE_LINES + i;
+        GjHit hit = {(int)i, gj_item(table.items, place)->box, place, place, 0, FALSE};
+
+        g_array_append_val(hits, hit);
+    }
+    columns = gj_columns_new(2, hits, table.items);
+    gj_columns_learn(columns, table.items, rows, GJ_LAYOUT_PAGE);
+    return gj_columns_show_one(columns, table.items, g_ptr_array_index(rows, 0), 0, 2, 0);
+}
+
+Test(columns, a_head_over_all_digits_shows_one_number)
+{
+    cr_assert(show_one("法律服务机构", 210, 225));
+}
+
+Test(columns, a_narrow_head_does_not_tell_two_cells_from_one_number)
+{
+    cr_assert_not(show_one("其他", 202, 219));
+}
+
+Test(columns, digits_as_close_as_spaced_letters_are_one_number)
+{
+    cr_assert(show_one("其他", 202, 213));
+}
+
 Test(columns, ruled_cells_show_them)
 {
     table_page_set(&table, "11                33", 200, 100);

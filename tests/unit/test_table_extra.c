@@ -43,3 +43,20 @@ Test(table_extra, doubts_a_row_whose_last_number_may_stand_behind_the_total)
 
     expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 17a");
 }
+
+/* The head of a column between the form's is not known, and its number stands so close to the one
+ * before it that both look like one, without which the row would have one too many. */
+Test(table_extra, doubts_a_row_in_which_two_narrow_cells_look_like_one)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = NULL;
+    GjPage *page;
+
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5\n", "（一）予以公开 4 1 0 0 0 . 240\n", 1);
+    document = set_pages(text->str);
+    page = gj_document_edit_page(document, 0);
+    glyphs_put(page, "25", 740, FIRST_LINE + 14 * 5, 10);
+    glyphs_put(page, "383", 757, FIRST_LINE + 14 * 5, 10);
+    lay_out_again(document);
+    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 25383a 240a");
+}
