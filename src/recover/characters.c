@@ -10,18 +10,21 @@
 #define SHARED 0.35
 #define LEVELLED 0.6
 #define SMALL 0.75
-/* Characters of one size stand on one line if they are no more than this part of it higher. */
+/* Characters stand on one line if one is no more than this part of their height higher. */
 #define LEVEL 0.12
 #define SAME_SIZE 0.02
 
-/* Whether characters of one size stand beside each other, and one a little higher. */
+/* Whether characters stand beside each other, and one a little higher: of two sizes that stand on
+ * one line, the feet are level. */
 static gboolean
 are_uneven(const GjGlyph *a, const GjGlyph *b)
 {
-    double height = a->box.y1 - a->box.y0, other = b->box.y1 - b->box.y0;
-    double off = ABS(a->box.y0 - b->box.y0);
+    double height = gj_glyph_height(a), other = gj_glyph_height(b);
+    double taller = MAX(height, other), off = ABS(a->box.y0 - b->box.y0);
 
-    return ABS(height - other) < SAME_SIZE * height && off > LEVEL * height && off < 0.5 * height;
+    if (ABS(height - other) >= SAME_SIZE * taller)
+        off = ABS(a->box.y1 - b->box.y1);
+    return off > LEVEL * taller && off < 0.5 * taller;
 }
 
 /* Whether two characters can't be of one number: they differ in colour, stand over each other, as

@@ -27,6 +27,23 @@ Test(characters, doubts_a_number_with_the_mark_of_a_footnote)
     expect_doubt_of_digit((GjBox){0, 0, -4, -4}, 0);
 }
 
+/* As browsers set it: not much smaller, and raised. */
+Test(characters, doubts_a_number_with_a_raised_digit)
+{
+    expect_doubt_of_digit((GjBox){0, -2, -0.8, -3.7}, 0);
+}
+
+/* Both stand on one line. */
+Test(characters, trusts_a_number_of_two_sizes)
+{
+    g_autoptr(GjDocument) document = set_changed("（一）予以公开 4 1 0", "（一）予以公开 4 1 0");
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    glyphs_put(page, "2", 392 + 58 * 2 + 5, FIRST_LINE + 14 * 5 + 1.5, 8.5);
+    lay_out_again(document);
+    expect_row_of(document, "requests", "granted", "4p 12p 0p 0p 0p 0p 5p");
+}
+
 /* As where a stamp or a correction in red touches it. */
 Test(characters, doubts_a_number_of_two_colours)
 {
