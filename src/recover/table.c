@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/table.h"
 
+#include <string.h>
+
 #include "recover/columns.h"
 #include "recover/labels.h"
 #include "recover/rows.h"
@@ -70,14 +72,41 @@ label_beside(const GjTableParts *table, const GjItem *item)
     return best;
 }
 
+/* The text without the brackets around it. Returns: ownership. */
+static char *
+without_brackets(const char *text)
+{
+    const char *end = text + strlen(text), *last = g_utf8_find_prev_char(text, end);
+
+    if (!last || last == text ||
+        g_unichar_type(g_utf8_get_char(text)) != G_UNICODE_OPEN_PUNCTUATION ||
+        g_unichar_type(g_utf8_get_char(last)) != G_UNICODE_CLOSE_PUNCTUATION)
+        return g_strdup(text);
+    text = g_utf8_next_char(text);
+    return g_strndup(text, (gsize)(last - text));
+}
+
 /* Whether an item is words for the sign of a number, whose digits stand elsewhere. */
 static gboolean
 is_sign(const GjTableParts *table, const GjItem *item)
 {
     const GjNumberWords *words = table->words;
+    g_autofree char *text = without_brackets(item->text);
 
-    return (words->increase && gj_pattern_matches_whole(words->increase, item->text, NULL)) ||
-           (words->decrease && gj_pattern_matches_whole(words->decrease, item->text, NULL));
+    return (words->increase && gj_pattern_matches_whole(words->increase, text, NULL)) ||
+           (words->decrease && gj_pattern_matches_whole(words->decrease, text, NULL));
+}
+
+/* Whether an item beside no label is words for a sign that stand below the first label, and not
+ * below the last one by more than a line. */
+static gboolean
+is_sign_between_rows(const GjTableParts *table, const GjItem *item)
+{
+    const GjHit *first = &g_array_index(table->hits, GjHit, 0);
+    const GjHit *last = &g_array_index(table->hits, GjHit, table->hits->len - 1);
+
+    return item->box.y0 > first->box.y0 && item->box.y0 < last->box.y1 + gj_item_height(item) &&
+           item->box.x0 > gj_table_label_edge_at(table, item) - 1 && is_sign(table, item);
 }
 
 /* Whether words stand in a cell where a number should: "约24", "若干". They must not vanish. */
@@ -87,6 +116,8 @@ is_odd_entry(const GjTableParts *table, guint index)
     const GjItem *item = gj_item(table->items, index);
     const GjHit *hit = label_beside(table, item);
 
+    if (!hit && table->layout == GJ_LAYOUT_PAGE)
+        return is_sign_between_rows(table, item);
     if (!hit || hit->label == GJ_UNKNOWN_LABEL || !gj_item_is_words(item) ||
         item->count > MOST_ENTRY_CHARACTERS ||
         (gj_is_table_vocabulary(table->table, item->text) && !is_sign(table, item) &&

@@ -264,6 +264,22 @@ Test(table_doubts, doubts_a_number_whose_sign_stands_apart)
     expect_change(20, "12a -3a 9a");
 }
 
+/* A word for the sign on a line of its own, in the cell of the number above it. */
+static void
+expect_sign_below(const char *sign, const char *expected)
+{
+    g_autofree char *numbers = g_strdup_printf("12 3 9\n. . %s\n", sign);
+    g_autoptr(GjDocument) document = set_licensing(numbers);
+
+    expect_row_of(document, "article20_5", "licensing", expected);
+}
+
+Test(table_doubts, doubts_a_number_whose_sign_stands_below_it)
+{
+    expect_sign_below("减", "12p a 9p");
+    expect_sign_below("（减少）", "12p a 9p");
+}
+
 /* What stands over a number at the top of a page may be the rest of one at the foot of the page
  * before. */
 Test(table_doubts, doubts_a_number_that_may_go_on_overleaf)
