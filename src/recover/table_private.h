@@ -24,7 +24,7 @@ typedef struct {
     gboolean is_disordered; /* their order is another one, that can't be told */
     GjHeadOrder head_order; /* in text */
     GArray *in_two;         /* of guint: rows whose labels stand in two places, as in two tables */
-    gboolean is_twice;      /* most of them do */
+    gboolean is_twice;      /* most of them do, or most labels stand twice on their lines */
     GjBox extra;            /* the head of a column beyond the form's; x0 is G_MAXDOUBLE for none */
     GjBox extra_cell;       /* the ruled cell of that head */
     double label_edge;      /* the labels end here, across the page */

@@ -230,6 +230,52 @@ stands_in_two_tables(const GjTableParts *table, const GArray *found, int label)
     return heaviest >= TELLING_WEIGHT && first_line < last_line && last_line - first_line >= n_rows;
 }
 
+/* Whether one label stands beside the other, on its lines. */
+static gboolean
+are_side_by_side(const GjHit *a, const GjHit *b)
+{
+    double shared = MIN(a->box.y1, b->box.y1) - MAX(a->box.y0, b->box.y0);
+
+    return (a->box.x1 <= b->box.x0 || b->box.x1 <= a->box.x0) &&
+           2 * shared > MIN(a->box.y1 - a->box.y0, b->box.y1 - b->box.y0);
+}
+
+/* Whether a label stands at two places of a line as one table has it at one only. */
+static gboolean
+stands_in_tables_side_by_side(const GArray *found, int label)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+
+        for (guint j = 0; hit->label == label && j < i; j++) {
+            const GjHit *other = &g_array_index(found, GjHit, j);
+
+            if (other->label == label && are_side_by_side(hit, other) &&
+                MIN(hit->weight, other->weight) >= LEAST_WEIGHT * MAX(hit->weight, other->weight))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Last year's table may stand beside this year's, so that each line has two rows: then most labels
+ * that are found stand twice on their line. */
+static gboolean
+are_tables_side_by_side(const GjTableParts *table, const GArray *found)
+{
+    guint n_found = 0, n_twice = 0;
+
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        gboolean any = FALSE;
+
+        for (guint i = 0; i < found->len && !any; i++)
+            any = g_array_index(found, GjHit, i).label == (int)r;
+        n_found += any;
+        n_twice += any && stands_in_tables_side_by_side(found, (int)r);
+    }
+    return n_twice > 0 && 2 * n_twice >= n_found;
+}
+
 /* Of two long tables, such as last year's and this year's, none is taken for the right one. */
 static void
 find_second_table(GjTableParts *table, const GArray *found)
@@ -239,7 +285,7 @@ find_second_table(GjTableParts *table, const GArray *found)
     for (guint i = 0; n_rows >= GJ_MANY_ROWS && i < n_rows; i++)
         if (stands_in_two_tables(table, found, (int)i))
             g_array_append_val(table->in_two, i);
-    table->is_twice = table->in_two->len > 0 && 2 * table->in_two->len >= n_rows;
+    table->is_twice |= table->in_two->len > 0 && 2 * table->in_two->len >= n_rows;
 }
 
 /* Finds the labels of rows among the words that are not covered, which become *labels (ownership).
@@ -255,6 +301,7 @@ find_labels(GjTableParts *table, const GArray *words, GHashTable *covered, GArra
     *labels = gj_words_without(words, covered);
     tracks = gj_word_tracks(table->items, *labels, table->layout);
     found = gj_labels_find(table->items, tracks, table->table->rows);
+    table->is_twice = table->layout != GJ_LAYOUT_FLAT && are_tables_side_by_side(table, found);
     table->hits = chain_rows(found, table->layout);
     return found;
 }

@@ -280,6 +280,18 @@ Test(table_doubts, doubts_a_number_whose_sign_stands_below_it)
     expect_sign_below("（减少）", "12p a 9p");
 }
 
+/* The rows of another year stand beside these, and hold nothing. */
+Test(table_doubts, doubts_tables_side_by_side)
+{
+    g_autoptr(GjDocument) document = set_licensing("12 3 9");
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    glyphs_put(page, "行政许可", 640, FIRST_LINE + 14 * 3, 10);
+    glyphs_put(page, "其他对外管理服务事项", 640, FIRST_LINE + 14 * 4, 10);
+    lay_out_again(document);
+    expect_row_of(document, "article20_5", "licensing", "a a a");
+}
+
 /* What stands over a number at the top of a page may be the rest of one at the foot of the page
  * before. */
 Test(table_doubts, doubts_a_number_that_may_go_on_overleaf)
