@@ -337,13 +337,18 @@ turn(GjPage *page, int rotation)
 }
 
 void
-gj_clean_page(GjPage *page, int usual)
+gj_turn_page(GjPage *page, int usual)
 {
     int rotation = gj_direction_of_page(page, usual);
 
     if (rotation)
         turn(page, rotation);
     gj_boxes_lower(page);
+}
+
+void
+gj_clean_page(GjPage *page)
+{
     gj_levels_even(page);
     remove_twins(page);
     gj_boxes_even(page);

@@ -13,6 +13,7 @@
 #include "input/fold.h"
 #include "input/garbled.h"
 #include "input/layout.h"
+#include "input/mirrored.h"
 #include "input/pdf_draw.h"
 #include "input/pdf_fields.h"
 #include "input/pdf_loss.h"
@@ -166,6 +167,20 @@ fold_pages(PopplerDocument *poppler, GjDocument *document)
         gj_fold_page(gj_document_edit_page(document, i));
 }
 
+static void
+clean_page(PopplerDocument *poppler, GjDocument *document, guint index, int usual)
+{
+    GjPage *page = gj_document_edit_page(document, index);
+    g_autoptr(PopplerPage) from = NULL;
+
+    gj_turn_page(page, usual);
+    if (page->rotation)
+        from = poppler_document_get_page(poppler, (int)index);
+    if (from)
+        gj_mirrored_move(from, page);
+    gj_clean_page(page);
+}
+
 static guint
 read_pages(PopplerDocument *poppler, GjDocument *document)
 {
@@ -181,7 +196,7 @@ read_pages(PopplerDocument *poppler, GjDocument *document)
         gj_count_directions(page, &directions);
     }
     for (guint i = 0; i < n_pages; i++)
-        gj_clean_page(gj_document_edit_page(document, i), gj_direction_of(&directions));
+        clean_page(poppler, document, i, gj_direction_of(&directions));
     fold_pages(poppler, document);
     if (gj_tally_is_garbled(&tally))
         gj_document_set_garbled(document);

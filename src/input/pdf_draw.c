@@ -53,15 +53,15 @@ turn(cairo_t *cr, int rotation, double width, double height)
     cairo_transform(cr, &turns[rotation]);
 }
 
-static cairo_surface_t *
-draw_turned(PopplerPage *page, double scale, int rotation)
+cairo_surface_t *
+gj_pdf_draw_turned(PopplerPage *from, double scale, int rotation)
 {
     gboolean lies = rotation % 2 == 1;
     double width, height;
     cairo_surface_t *surface;
     cairo_t *cr;
 
-    poppler_page_get_size(page, &width, &height);
+    poppler_page_get_size(from, &width, &height);
     if (!is_drawable(width, height))
         return NULL;
     surface =
@@ -72,22 +72,22 @@ draw_turned(PopplerPage *page, double scale, int rotation)
     cairo_paint(cr);
     cairo_scale(cr, scale, scale);
     turn(cr, rotation, width, height);
-    poppler_page_render(page, cr);
+    poppler_page_render(from, cr);
     cairo_destroy(cr);
     cairo_surface_flush(surface);
     return surface;
 }
 
 cairo_surface_t *
-gj_pdf_draw(PopplerPage *page, double scale)
+gj_pdf_draw(PopplerPage *from, double scale)
 {
-    return draw_turned(page, scale, 0);
+    return gj_pdf_draw_turned(from, scale, 0);
 }
 
 GArray *
 gj_pdf_rulings(PopplerPage *from, const GjPage *page)
 {
-    cairo_surface_t *surface = draw_turned(from, RULINGS_SCALE, page->rotation);
+    cairo_surface_t *surface = gj_pdf_draw_turned(from, RULINGS_SCALE, page->rotation);
     GArray *rulings = surface ? gj_rulings_find(surface, RULINGS_SCALE, page) : NULL;
 
     if (surface)

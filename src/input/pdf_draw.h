@@ -19,6 +19,9 @@ void gj_pdf_let_draw(GjDocument *document, PopplerDocument *poppler);
  * CAIRO_FORMAT_RGB24; NULL if the page is too large to be drawn or has no size. */
 cairo_surface_t *gj_pdf_draw(PopplerPage *from, double scale);
 
+/* The same of a page turned by the quarter turns by which its boxes were turned to be read. */
+cairo_surface_t *gj_pdf_draw_turned(PopplerPage *from, double scale, int rotation);
+
 /* The straight lines drawn on a page, in the coordinates of page, which is the same one as it was
  * read. Returns: ownership of an array of GjRuling; NULL if the page can't be drawn. */
 GArray *gj_pdf_rulings(PopplerPage *from, const GjPage *page);

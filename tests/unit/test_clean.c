@@ -29,7 +29,8 @@ clean(GjPage *page)
     GjDirections directions = {{0}, {0}};
 
     gj_count_directions(page, &directions);
-    gj_clean_page(page, gj_direction_of(&directions));
+    gj_turn_page(page, gj_direction_of(&directions));
+    gj_clean_page(page);
 }
 
 /* Cleans the page and expects these lines on it. */
@@ -123,7 +124,8 @@ Test(clean, removes_the_twins_of_a_row_of_equal_digits)
         glyph_put(row, '0', 100 + 50 * i, 100, 5, 10);
         glyph_put(row, '0', 100.3 + 50 * i, 100.3, 5, 10);
     }
-    gj_clean_page(row, 0);
+    gj_turn_page(row, 0);
+    gj_clean_page(row);
     cr_assert_eq(row->glyphs->len, 7);
 }
 
@@ -216,7 +218,8 @@ Test(clean, turns_a_page_whose_text_runs_up)
 Test(clean, turns_a_page_of_a_few_words_that_all_run_up)
 {
     put_turned(3);
-    gj_clean_page(page, 0);
+    gj_turn_page(page, 0);
+    gj_clean_page(page);
     cr_assert_eq(page->rotation, 3);
 }
 
@@ -224,7 +227,8 @@ Test(clean, turns_a_page_of_a_few_words_that_all_run_up)
 Test(clean, leaves_a_page_of_a_few_words_alone_that_run_down)
 {
     put_turned(1);
-    gj_clean_page(page, 0);
+    gj_turn_page(page, 0);
+    gj_clean_page(page);
     cr_assert_eq(page->rotation, 0);
 }
 

@@ -117,6 +117,46 @@ Test(pdf, turns_text_that_runs_up_the_page)
     cr_assert_str_eq(text, "upthepageitrunsalltheway");
 }
 
+#define CHARACTERS "baaacaaaaaaabaaacaaaaaaa"
+
+/* Two lines that run up the page, with their feet at 60 and 120. The font draws its Han character
+ * and its brackets alike, 2.8 points high, by what stands as another page. */
+static void
+expect_characters_in_their_boxes(const char *matrix, const char *drawn)
+{
+    g_autofree char *font = g_strdup_printf(
+        "<</Type/Font /Subtype/Type3 /FontBBox[0 -700 700 700] /FontMatrix[%s] "
+        "/CharProcs<</uni4E2D 7 0 R /parenleft 7 0 R /parenright 7 0 R>> /FirstChar 97 "
+        "/LastChar 99 /Widths[1000 1000 1000] "
+        "/Encoding<</Differences[97/uni4E2D/parenleft/parenright]>>>>",
+        matrix);
+    const char *contents[] = {"BT 0 1 -1 0 60 2 Tm /F 4 Tf (" CHARACTERS ") Tj "
+                              "0 1 -1 0 120 2 Tm (" CHARACTERS ") Tj ET",
+                              drawn, NULL};
+    g_autoptr(GjDocument) document = parse(tiny_pdf(font, "", contents));
+    const GjPage *page = gj_document_page(document, 0);
+
+    cr_assert_eq(page->rotation, 3);
+    cr_assert_eq(page->glyphs->len, 2 * strlen(CHARACTERS));
+    for (guint i = 0; i < page->glyphs->len; i++) {
+        const GjBox *box = &g_array_index(page->glyphs, GjGlyph, i).box;
+        double foot = box->y0 < 90 ? 60 : 120;
+
+        cr_assert_float_eq((box->y0 + box->y1) / 2, foot - 1.4, 1.5, "%s: %g to %g", matrix,
+                           box->y0, box->y1);
+    }
+}
+
+Test(pdf, finds_turned_characters_of_fonts_whose_outlines_are_upside_down)
+{
+    expect_characters_in_their_boxes(".001 0 0 -.001 0 0", "1000 0 d0 0 -700 700 700 re f");
+}
+
+Test(pdf, leaves_turned_characters_of_other_fonts_where_they_are)
+{
+    expect_characters_in_their_boxes(".001 0 0 .001 0 0", "1000 0 d0 0 0 700 700 re f");
+}
+
 /* The font says that its letters are characters of nobody's. */
 Test(pdf, tells_of_fonts_that_name_other_characters_than_those_printed)
 {
