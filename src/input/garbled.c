@@ -36,6 +36,8 @@ gj_tally_is_garbled(const GjTally *tally)
 {
     guint n = tally->lost;
 
+    if (tally->left_out > 0)
+        return TRUE;
     if (tally->words >= LEAST_WORDS * tally->all)
         n += tally->foreign;
     return n >= LEAST_LOST && n >= LEAST_PART * tally->all;

@@ -8,6 +8,7 @@ typedef struct {
     guint all, words; /* words: characters of Chinese words */
     guint lost;       /* controls, replacements, private and unassigned ones: no text has them */
     guint foreign;    /* letters with accents, which Chinese text has hardly any of */
+    guint left_out;   /* letters and digits that are printed but were not read */
 } GjTally;
 
 void gj_tally_add(GjTally *tally, gunichar character);

@@ -90,6 +90,30 @@ read_styles(PopplerPage *from, guint n)
     return styles;
 }
 
+static guint
+count_letters(const char *text)
+{
+    guint n = 0;
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        n += g_unichar_isalnum(g_utf8_get_char(p));
+    return n;
+}
+
+/* Where the font of a word states no width for its characters, Poppler leaves it out of an area's
+ * text, but not out of whole lines. Returns: how many letters and digits of a page's lines are not
+ * in text. */
+static guint
+count_left_out(PopplerPage *from, const char *text)
+{
+    PopplerRectangle everywhere = EVERYWHERE;
+    g_autofree char *lines =
+        poppler_page_get_selected_text(from, POPPLER_SELECTION_LINE, &everywhere);
+    guint all = lines ? count_letters(lines) : 0, read = count_letters(text);
+
+    return all > read ? all - read : 0;
+}
+
 static void
 read_characters(PopplerPage *from, GjPage *page, GjTally *tally)
 {
@@ -100,7 +124,10 @@ read_characters(PopplerPage *from, GjPage *page, GjTally *tally)
     GArray *glyphs;
     guint n_boxes = 0, i = 0;
 
-    if (!text || !poppler_page_get_text_layout_for_area(from, &everywhere, &boxes, &n_boxes))
+    if (!text)
+        return;
+    tally->left_out += count_left_out(from, text);
+    if (!poppler_page_get_text_layout_for_area(from, &everywhere, &boxes, &n_boxes))
         return;
     styles = read_styles(from, n_boxes);
     glyphs = g_array_sized_new(FALSE, FALSE, sizeof(GjGlyph), n_boxes);
@@ -298,8 +325,9 @@ note_oddities(GjDocument *document, const char *complaints)
                                           "lost; download the file again"));
     else if (gj_document_is_garbled(document))
         gj_document_set_note(document,
-                             N_("fonts of it name other characters than those that are printed; "
-                                "trust no number unseen, or get another copy"));
+                             N_("fonts of it name other characters than those that are printed, "
+                                "or state no width for them; trust no number unseen, or get "
+                                "another copy"));
     else if (lacks_character_maps(complaints))
         gj_document_set_note(document,
                              N_("some fonts are not embedded and their character maps are not "

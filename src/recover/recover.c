@@ -437,7 +437,8 @@ set_garbled(GError **error)
 {
     gj_error_set(error, GJ_ERROR_UNSUPPORTED,
                  N_("its text means nothing, for its fonts name other characters than those that "
-                    "are printed; get another copy or run its pages through OCR"));
+                    "are printed, or state no width for them; get another copy or run its pages "
+                    "through OCR"));
 }
 
 static void

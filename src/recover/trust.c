@@ -41,7 +41,8 @@ reason_to_doubt_all(const GjDocument *document, const GjFormat *format, const Gj
     if (gj_document_loss(document) == GJ_LOSS_CHARACTERS)
         return N_("what says which characters its fonts have was lost with the end of the file");
     if (gj_document_is_garbled(document))
-        return N_("fonts name other characters than those that are printed");
+        return N_(
+            "fonts name other characters than those that are printed, or state no width for them");
     if (gj_document_layout(document) != GJ_LAYOUT_PAGE)
         return NULL;
     if (is_all_blank(report))

@@ -54,3 +54,11 @@ Test(garbled, lets_a_few_pass)
     tally.words = 1000;
     cr_assert_not(gj_tally_is_garbled(&tally));
 }
+
+/* It may be a number, the only sign of which is lost. */
+Test(garbled, lets_nothing_pass_that_was_not_read)
+{
+    const GjTally tally = {.all = 400, .words = 300, .left_out = 1};
+
+    cr_assert(gj_tally_is_garbled(&tally));
+}

@@ -178,6 +178,22 @@ Test(pdf, trusts_fonts_that_name_letters)
     cr_assert_null(gj_document_note(document));
 }
 
+/* Poppler does not say where the second line stands. */
+Test(pdf, tells_of_fonts_that_state_no_width)
+{
+    g_autoptr(GjDocument) document =
+        parse(tiny_pdf("<</Type/Font /Subtype/Type1 /BaseFont/Helvetica /FirstChar 48 /LastChar 57 "
+                       "/Widths[500 500 500 500 500 500 500 500 500 0]>>",
+                       "",
+                       (const char *[]){"BT /F 10 Tf 20 70 Td (01234567801234567801234) Tj "
+                                        "0 -20 Td (9) Tj ET",
+                                        NULL}));
+
+    cr_assert(gj_document_is_garbled(document));
+    cr_assert_not_null(strstr(gj_document_note(document), "no width"), "%s",
+                       gj_document_note(document));
+}
+
 Test(pdf, finds_rulings_when_asked)
 {
     g_autoptr(GjDocument) document =
