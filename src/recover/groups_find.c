@@ -297,8 +297,65 @@ begins_disorder(const GjGroups *groups, const GjHit *head)
     return n % n_columns == 0 && !in_order;
 }
 
-gboolean
-gj_groups_are_exchanged(const GjGroups *groups)
+/* The label of the first group, alone in its cell; NULL if it was not found, or in several places.
+ */
+static const GjHit *
+first_group(const GjGroups *groups)
+{
+    const GjHit *first = NULL;
+
+    for (guint i = 0; i < groups->group_hits->len; i++) {
+        const GjHit *hit = &g_array_index(groups->group_hits, GjHit, i);
+
+        if (hit->label != 0)
+            continue;
+        if (!hit->is_whole || (first && first->first != hit->first))
+            return NULL;
+        first = hit;
+    }
+    return first;
+}
+
+/* Whether a head stands before that of the first group: left of it, or, where text keeps no
+ * columns, earlier on its line or on the line right above. An empty line between them is that of a
+ * program that parts the blocks of a page: it brings a head over others before a taller one. */
+static gboolean
+stands_before(const GjGroups *groups, guint index, const GjHit *first)
+{
+    const GjItem *head = gj_item(groups->items, index);
+    const GjItem *label = gj_item(groups->items, first->first);
+
+    if (head->line == label->line)
+        return index < first->first;
+    if (groups->layout == GJ_LAYOUT_FLAT)
+        return index < first->first && label->box.y0 - head->box.y1 < gj_item_height(head);
+    return head->box.x1 < first->box.x0;
+}
+
+/* Whether the head over several groups stands before that of the first group, which it is not over:
+ * those groups are before it, too. */
+static gboolean
+are_spanned_before_first(const GjGroups *groups)
+{
+    const GjHit *first = first_group(groups);
+    gboolean before = FALSE;
+
+    for (guint i = groups->from; first && groups->table->spanning && i < groups->end; i++) {
+        const GjItem *item = gj_item(groups->items, i);
+
+        if (!gj_item_is_words(item) ||
+            !gj_pattern_matches_whole(groups->table->spanning, item->text, NULL))
+            continue;
+        if (!stands_before(groups, i, first))
+            return FALSE;
+        before = TRUE;
+    }
+    return before;
+}
+
+/* Whether the label of a later group stands before that of an earlier one, on its line. */
+static gboolean
+are_labels_exchanged(const GjGroups *groups)
 {
     for (guint i = 0; i < groups->group_hits->len; i++) {
         const GjHit *left = &g_array_index(groups->group_hits, GjHit, i);
@@ -313,6 +370,12 @@ gj_groups_are_exchanged(const GjGroups *groups)
         }
     }
     return FALSE;
+}
+
+gboolean
+gj_groups_are_exchanged(const GjGroups *groups)
+{
+    return are_labels_exchanged(groups) || are_spanned_before_first(groups);
 }
 
 gboolean

@@ -25,7 +25,8 @@ void gj_groups_find_headers(GjGroups *groups);
 /* Whether some labels of columns stand in another order than the form's. */
 gboolean gj_groups_are_disordered(const GjGroups *groups);
 
-/* Whether the label of a later group stands before that of an earlier one, on its line. */
+/* Whether the label of a later group stands before that of an earlier one, on its line, or the head
+ * over later groups before that of the first one. */
 gboolean gj_groups_are_exchanged(const GjGroups *groups);
 
 /* The numbers of the table, by lines. Returns: ownership of an array of GjNumberRow. */

@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 24
+plan 25
 
 # The cells of a row: value and the first letter of the status.
 cells_of() {
@@ -279,3 +279,15 @@ is "$(cells_of article20_6 penalties) $(cells_of article20_6 coercion)" '1235a a
 penalties 行政处罚 1235 行政强制 '' '信息内容'
 is "$(cells_of article20_6 penalties) $(cells_of article20_6 coercion)" '1235p b' \
     'but not where an empty line stands for an empty cell'
+
+# The head over the last two groups stands before that of the first one, which it is not over.
+report "$(cells 规章 1 2 3 行政规范性文件 4 5 6)" "$zeros
+$(cells 38 2 5 18 63)" >ordinary.txt
+for heads in '行政诉讼 行政复议' '行政诉讼\n行政复议' '行政诉讼\n\n行政复议'; do
+    sed "/^行政复议$/d; s/^行政诉讼$/$heads/" ordinary.txt >report.txt
+    "$GOUJI" extract report.txt >out 2>err
+    cells_of disputes litigation_after_reconsideration
+done >groups
+is "$(<groups)" '38a 2a 5a 18a 63a
+38a 2a 5a 18a 63a
+38p 2p 5p 18p 63p' 'groups whose heads are exchanged are in no certain order, unless blocks of the page may have been'
