@@ -97,6 +97,58 @@ has_exchanged(const GjTableParts *table, const Head *heads, guint n)
     return FALSE;
 }
 
+/* Whether no other words are the same head. */
+static gboolean
+is_found_once(const GArray *found, const GjHit *hit)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *other = &g_array_index(found, GjHit, i);
+
+        if (other->label == hit->label && (other->first > hit->last || other->last < hit->first))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether a head comes right behind another one in text, without an empty line between them: there
+ * programs part the blocks of a page, which they bring in an order of their own. Both may be
+ * wrapped, and their lines come by turns. */
+static gboolean
+comes_next(const GjTableParts *table, const GjHit *head, const GjHit *next)
+{
+    const GjItem *before, *item = gj_item(table->items, next->first);
+
+    if (next->last <= head->last ||
+        (next->first != head->last + 1 && next->first != head->first + 1))
+        return FALSE;
+    before = gj_item(table->items, next->first - 1);
+    return item->box.y0 - before->box.y1 < gj_item_height(item);
+}
+
+/* Whether two heads follow each other in flat text, one a line, the other way round than in the
+ * form. The head of the totals is as tall as two rows of others and may come before them. */
+static gboolean
+has_exchanged_lines(const GjTableParts *table, const GjReading *reading, const GArray *found)
+{
+    gboolean sums = gj_rows_end_with_their_sum(reading->format, reading->table_index);
+    int n = (int)table->table->columns->len - (sums ? 1 : 0);
+
+    for (guint i = 0; table->layout == GJ_LAYOUT_FLAT && i < found->len; i++) {
+        const GjHit *head = &g_array_index(found, GjHit, i);
+
+        if (!head->is_whole || head->label >= n || !is_found_once(found, head))
+            continue;
+        for (guint j = 0; j < found->len; j++) {
+            const GjHit *next = &g_array_index(found, GjHit, j);
+
+            if (next->is_whole && next->label < head->label && comes_next(table, head, next) &&
+                is_found_once(found, next))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* A sum that stands elsewhere than at the end of its row can't be told from what it adds up. */
 static gboolean
 may_be_read(const GjTableParts *table, const GjReading *reading, const Head *heads, guint n)
@@ -128,7 +180,7 @@ gj_table_find_order(GjTableParts *table, const GjReading *reading, GArray *found
     g_autofree Head *heads = find_best(found, n);
 
     qsort(heads, n, sizeof *heads, compare_place);
-    if (!has_exchanged(table, heads, n))
+    if (!has_exchanged(table, heads, n) && !has_exchanged_lines(table, reading, found))
         return;
     if (!may_be_read(table, reading, heads, n)) {
         table->is_disordered = TRUE;

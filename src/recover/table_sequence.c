@@ -153,9 +153,24 @@ numbers_of(const Sequence *sequence, const int *rows, guint row)
     return numbers;
 }
 
+/* Whether one number of a row is as much as its last one, the total: it may be the total, too. */
+static gboolean
+holds_total_twice(const Sequence *sequence, const GArray *numbers)
+{
+    const GArray *items = sequence->table->items;
+    guint last = numbers->len - 1;
+
+    for (guint i = 0; i < last; i++)
+        if (strcmp(gj_item(items, g_array_index(numbers, guint, i))->text,
+                   gj_item(items, g_array_index(numbers, guint, last))->text) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* Where the numbers of a row begin before its label and go on after it, those after it stand next
- * to it on the page: they come first, and the total last. */
-static void
+ * to it on the page: they come first, and the total last. Returns: whether another number may as
+ * well be the total. */
+static gboolean
 put_in_likely_order(const Sequence *sequence, guint row, GArray *numbers)
 {
     guint label = G_MAXUINT, before = 0;
@@ -171,8 +186,9 @@ put_in_likely_order(const Sequence *sequence, guint row, GArray *numbers)
         g_array_remove_range(numbers, 0, before);
         g_array_append_vals(numbers, early->data, before);
     }
-    gj_numbers_mend_order(sequence->table->items, gj_format_number_words(sequence->reading->format),
-                          numbers);
+    return gj_numbers_mend_order(sequence->table->items,
+                                 gj_format_number_words(sequence->reading->format), numbers) &&
+           holds_total_twice(sequence, numbers);
 }
 
 static void
@@ -183,11 +199,11 @@ put_way(const Sequence *sequence, const int *rows)
     gj_reading_clear(reading);
     for (guint r = 0; r < reading->table->rows->len; r++) {
         g_autoptr(GArray) numbers = numbers_of(sequence, rows, r);
-
-        if (sequence->guessed)
-            put_in_likely_order(sequence, r, numbers);
+        gboolean unsure = sequence->guessed && put_in_likely_order(sequence, r, numbers);
 
         gj_table_put_row_in_order(sequence->table, reading, numbers, r);
+        for (guint c = 0; unsure && c < reading->table->columns->len; c++)
+            gj_reading_slot(reading, r, c)->open = TRUE;
     }
 }
 

@@ -179,6 +179,44 @@ Test(groups, doubts_groups_in_another_order)
     expect_row(text->str, "disputes", "litigation_direct", "0a 0a 0a 0a 0a");
 }
 
+/* The cells of the last group where the table has these lines. */
+static void
+expect_last_group(const char *lines, const char *cells)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append_printf(text, DISPUTES "%s\n五、存在的主要问题\n", lines);
+    expect_row(text->str, "disputes", "litigation_after_reconsideration", cells);
+}
+
+#define NUMBERS "1 0 0 2 3 0 0 0 0 0 1 1 0 0 2"
+#define LINES "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+#define OTHER_LINES "结果纠正\n结果维持\n其他结果\n尚未审结\n总计\n"
+
+Test(groups, doubts_text_whose_heads_stand_in_another_order_on_lines_of_their_own)
+{
+    expect_last_group(
+        "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" LINES LINES LINES NUMBERS,
+        "1p 1p 0p 0p 2p");
+    expect_last_group(
+        "行政复议\n行政诉讼\n复议后起诉\n未经复议直接起诉\n" LINES LINES LINES NUMBERS,
+        "1a 1a 0a 0a 2a");
+    expect_last_group("行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n" OTHER_LINES OTHER_LINES
+                          OTHER_LINES NUMBERS,
+                      "1a 1a 0a 0a 2a");
+}
+
+Test(groups, doubts_text_whose_groups_stand_in_another_order_before_their_numbers)
+{
+    expect_last_group(LINES "行政复议 1 0 0 2 3\n未经复议直接起诉 0 0 0 0 0\n复议后起诉 1 1 0 0 2",
+                      "1p 1p 0p 0p 2p");
+    expect_last_group(LINES "未经复议直接起诉 1 0 0 2 3\n复议后起诉 0 0 0 0 0\n行政复议 1 1 0 0 2",
+                      "0p 0p 0p 0p 0p");
+    expect_last_group(LINES "未经复议直接起诉\n1\n0\n0\n2\n3\n复议后起诉\n0\n0\n0\n0\n0\n"
+                            "行政复议\n1\n1\n0\n0\n2",
+                      "1a 1a 0a 0a 2a");
+}
+
 /* One group may hold a slip of the agency; three do not add up because they are mixed. */
 Test(groups, doubts_numbers_on_lines_of_their_own_that_add_up_in_no_group)
 {

@@ -63,3 +63,24 @@ Test(table_order, leaves_columns_open_whose_order_is_neither_the_forms_nor_known
 
     expect_row_of(document, "requests", "granted", "4a 1a 2a 0a 0a 0a 7a");
 }
+
+/* Text keeps the order of heads that stand one below the other, whole or wrapped. */
+Test(table_order, leaves_columns_open_whose_heads_are_exchanged_on_lines_of_their_own)
+{
+    g_autoptr(GString) whole =
+        with_heads("自然人\n商业企业\n社会公益组织\n科研机构\n法律服务机构\n其他\n总计\n");
+    g_autoptr(GString) wrapped = with_heads("自然\n人\n商业\n企业\n社会公\n益组织\n科研\n机构\n"
+                                            "法律服\n务机构\n其\n他\n总\n计\n");
+
+    expect_row(whole->str, "requests", "granted", "4a 1a 2a 0a 0a 0a 7a");
+    expect_row(wrapped->str, "requests", "granted", "4a 1a 2a 0a 0a 0a 7a");
+}
+
+/* Programs part the blocks of a page by empty lines, and bring them in an order of their own. */
+Test(table_order, suffers_blocks_of_heads_out_of_order)
+{
+    g_autoptr(GString) text = with_heads(
+        "社会公益组织\n\n法律服务机构\n\n商业企业\n\n科研机构\n\n自然人\n\n其他\n\n总计\n");
+
+    expect_row(text->str, "requests", "granted", "4p 1p 2p 0p 0p 0p 7p");
+}

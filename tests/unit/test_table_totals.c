@@ -91,3 +91,36 @@ Test(table_totals, doubts_the_order_of_numbers_on_lines_of_several_lengths)
 
     expect_row(text->str, "requests", "granted", "0a 1a 4a 0a 0a 0a 5a");
 }
+
+/* Gives a row of text, one cell a line, these numbers. */
+static void
+set_row(GString *text, const char *label, const char *old, const char *numbers)
+{
+    g_autofree char *from = g_strconcat(label, " ", old, NULL);
+    g_autofree char *to = g_strconcat(label, " ", numbers, NULL);
+
+    g_strdelimit(from, " ", '\n');
+    g_strdelimit(to, " ", '\n');
+    cr_assert(g_string_replace(text, from, to, 1) == 1, "%s", label);
+}
+
+/* Which of two equal numbers is the total does not show, nor then whose the other one is. */
+Test(table_totals, doubts_a_row_of_text_in_which_two_numbers_may_be_the_total)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+    const char *nothing = "0 0 0 0 0 0 0", *old = "4 1 0 0 0 0 5";
+
+    g_string_replace(text, COLUMNS,
+                     "总计\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n", 1);
+    set_row(text, "一、本年新收政府信息公开申请数量", old, "11 9 1 0 0 1 0");
+    set_row(text, "二、上年结转政府信息公开申请数量", nothing, "9 1 2 2 0 3 1");
+    set_row(text, "（一）予以公开", old, "1 0 0 0 0 1 0");
+    set_row(text, "2.其他法律行政法规禁止公开", nothing, "1 1 0 0 0 0 0");
+    set_row(text, "1.本机关不掌握相关政府信息", nothing, "5 4 1 0 0 0 0");
+    set_row(text, "4.无正当理由大量反复申请", nothing, "4 4 0 0 0 0 0");
+    set_row(text, "（七）总计", old, "11 9 1 0 0 1 0");
+    set_row(text, "四、结转下年度继续办理", nothing, "9 1 2 2 0 3 1");
+
+    expect_row(text->str, "requests", "granted", "1a 0a 0a 0a 0a 0a 1a");
+    expect_row(text->str, "requests", "carried_in", "1p 2p 2p 0p 3p 1p 9p");
+}
