@@ -104,6 +104,10 @@ void gj_reading_open_all_because(GjReading *reading, const char *reason);
 #define GJ_UNKNOWN_ORDER                                                                           \
     N_("columns of the table stand in another order than the form's; nothing tells where each is")
 
+/* A reason: words stand over the numbers, none of which is a head of the form. */
+#define GJ_OTHER_COLUMNS                                                                           \
+    N_("the heads of the table are none of the form's; its numbers may be those of other columns")
+
 /* A reason: last year's table, or another office's, may have been printed for comparison. */
 #define GJ_SECOND_TABLE                                                                            \
     N_("another table with the same rows stands in the document; nothing tells which one is "      \

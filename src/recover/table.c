@@ -49,6 +49,7 @@ find_columns(GjTableParts *table, const GjReading *reading)
         gj_table_find_order(table, reading, found);
     table->headers = gj_labels_chain(found, GJ_ACROSS);
     gj_table_find_extra(table, above);
+    table->is_foreign = gj_table_has_other_heads(table, reading, labels);
 }
 
 /* The label at an item's height, or else the one that shares most of it; NULL if there is none. */
@@ -497,6 +498,8 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
             gj_reading_reorder_columns(reading, table.order);
         if (table.is_disordered)
             gj_reading_open_all_because(reading, GJ_UNKNOWN_ORDER);
+        if (table.is_foreign)
+            gj_reading_open_all_because(reading, GJ_OTHER_COLUMNS);
         gj_table_doubt_lost_blanks(&table, reading);
         gj_table_doubt_failing_rows(&table, reading);
         g_array_unref(table.headers);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/infer.h"
 #include "recover/table_private.h"
 #include "recover/vocabulary.h"
 
@@ -111,4 +112,35 @@ gj_table_doubt_extra(const GjTableParts *table, GPtrArray *rows)
             if (may_be_extra(table, gj_item(table->items, g_array_index(row->numbers, guint, j))))
                 row->sure = FALSE;
     }
+}
+
+/* Whether as many short words as the form has columns stand side by side on the line of one of
+ * them, right of the row labels. */
+static gboolean
+begins_line_of_heads(const GjTableParts *table, const GArray *words, guint at)
+{
+    guint line = gj_item(table->items, g_array_index(words, guint, at))->line, n = 0;
+
+    for (guint i = at; i < words->len; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(words, guint, i));
+
+        if (item->line != line)
+            break;
+        n += item->count <= MOST_HEAD_CHARACTERS &&
+             (item->box.x0 + item->box.x1) / 2 > gj_table_label_edge_at(table, item);
+    }
+    return n >= table->table->columns->len;
+}
+
+gboolean
+gj_table_has_other_heads(const GjTableParts *table, const GjReading *reading, const GArray *words)
+{
+    if (table->layout == GJ_LAYOUT_FLAT || table->headers->len > 0 ||
+        table->table->columns->len < 2 ||
+        gj_rows_end_with_their_sum(reading->format, reading->table_index))
+        return FALSE;
+    for (guint i = 0; i < words->len; i++)
+        if (begins_line_of_heads(table, words, i))
+            return TRUE;
+    return FALSE;
 }

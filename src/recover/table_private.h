@@ -22,6 +22,7 @@ typedef struct {
     GArray *headers; /* of GjHit: the column labels, across */
     guint *order;    /* for each place, across, the form's column there; NULL: they are in order */
     gboolean is_disordered; /* their order is another one, that can't be told */
+    gboolean is_foreign;    /* they are not the form's */
     GjHeadOrder head_order; /* in text */
     GArray *in_two;         /* of guint: rows whose labels stand in two places, as in two tables */
     gboolean is_twice;      /* most of them do, or most labels stand twice on their lines */
@@ -38,6 +39,11 @@ void gj_table_find_rows(GjTableParts *table);
 /* Finds whether a column stands right of the form's, as shares or remarks do, by these words
  * (array of guint) above the first row. */
 void gj_table_find_extra(GjTableParts *table, const GArray *words);
+
+/* Whether words (array of guint) stand over all columns of a table of which no head was found:
+ * those of another form, whose columns are not these. FALSE where the sums of rows tell. */
+gboolean gj_table_has_other_heads(const GjTableParts *table, const GjReading *reading,
+                                  const GArray *words);
 
 /* Finds where the last column's head stands among all labels of columns that were found (array of
  * GjHit). On a page it may stand first: then the order is filled, and the labels are changed to the

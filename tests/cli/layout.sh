@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 12
+plan 16
 
 whole=$fixtures/2021/good-layout.txt
 
@@ -182,3 +182,14 @@ edited '/^行政复议/d;/^结果维持 /d;/^ *结果维持 /d;/^35       8/{r g
 d;}'
 unlike "$(cells_of disputes reconsideration) $(cells_of disputes litigation_direct)" '[pb]' \
     'numbers that break the sums of groups may be those of their neighbours'
+
+# The heads of last year's form, whose columns are others, over the numbers of this one, and back.
+edited 's/本年制发件数/本年新制作数量/; s/本年废止件数/本年新公开数量/; s/现行有效件数/对外公开总数量/'
+is "$(cells_of article20_1 rules)" '20a 3a 6a' 'numbers under the heads of another form are in no column of this one'
+like "$("$GOUJI" explain report.txt article20_1 rules repealed 2>&1)" 'none of the form' 'which is the reason'
+whole=$fixtures/2019/good-layout.txt
+edited 's/本年新制作数量/本年制发件数/; s/本年新公开数量/本年废止件数/; s/对外公开总数量/现行有效件数/'
+is "$(cells_of article20_1 rules)" '12a 12a 71a' 'whichever form it is'
+whole=$fixtures/2021/good-layout.txt
+edited 's/本年制发件数/制发件数/; s/本年废止件数/废止件数/; s/现行有效件数/有效件数/'
+is "$(cells_of article20_1 rules)" '20p 3p 6p' 'heads that leave out the year are the form'\''s'
