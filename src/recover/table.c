@@ -489,6 +489,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         doubt_rows_above_lone_numbers(&table, reading);
         doubt_rows_before_words(&table, reading);
         gj_table_doubt_lines_without_label(&table, reading);
+        gj_table_doubt_merged_rows(&table, reading);
         gj_table_doubt_rows_in_watermark(&table, reading);
         gj_table_doubt_numbers_run_together(&table, reading);
         doubt_rows_of_two_tables(&table, reading);

@@ -1,7 +1,8 @@
-/* What lines of text that keep their columns leave in doubt. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* What lines beside the labels, or without one, leave in doubt, in text that keeps its columns most
+ * of all. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/infer.h"
 #include "recover/table_private.h"
+#include "recover/vocabulary.h"
 
 #include <string.h>
 
@@ -11,6 +12,9 @@
 /* A line of a watermark that lies over a page shows one part of it so often, and nothing else more
  * often. */
 #define LEAST_REPEATED 3
+
+/* So many rows make a group of them. */
+#define SEVERAL_ROWS 2
 
 /* Of the items of a table, [from, end) are a line. */
 typedef struct {
@@ -310,5 +314,45 @@ gj_table_doubt_numbers_run_together(const GjTableParts *table, GjReading *readin
             empty->open = TRUE;
             number->placing = GJ_PLACED_WEAKLY;
         }
+    }
+}
+
+/* Whether words with the number of an item stand right of a label, and belong to no other. */
+static gboolean
+is_item_beside(const GjTableParts *table, const GjHit *label, guint index)
+{
+    const GjItem *item = gj_item(table->items, index);
+
+    return gj_item_is_words(item) && gj_has_item_number(item->text) &&
+           item->page == gj_item(table->items, label->first)->page && item->box.x0 > label->box.x1;
+}
+
+/* How many items stand beside a label, between the labels above and below it. */
+static guint
+count_items_beside(const GjTableParts *table, guint at)
+{
+    const GjHit *label = &g_array_index(table->hits, GjHit, at);
+    guint n = 0, from = at, to = at + 1, last;
+
+    while (from > 0 && g_array_index(table->hits, GjHit, from - 1).label == GJ_UNKNOWN_LABEL)
+        from--;
+    while (to < table->hits->len && g_array_index(table->hits, GjHit, to).label == GJ_UNKNOWN_LABEL)
+        to++;
+    if (from == 0 || to == table->hits->len)
+        return 0;
+    last = g_array_index(table->hits, GjHit, to).first;
+    for (guint i = g_array_index(table->hits, GjHit, from - 1).last + 1; i < last; i++)
+        n += is_item_beside(table, label, i);
+    return n;
+}
+
+void
+gj_table_doubt_merged_rows(const GjTableParts *table, GjReading *reading)
+{
+    for (guint i = 0; table->layout != GJ_LAYOUT_FLAT && i < table->hits->len; i++) {
+        int label = g_array_index(table->hits, GjHit, i).label;
+
+        if (label != GJ_UNKNOWN_LABEL && count_items_beside(table, i) >= SEVERAL_ROWS)
+            gj_table_doubt_row(reading, (guint)label);
     }
 }

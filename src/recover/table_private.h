@@ -184,6 +184,10 @@ void gj_table_doubt_missing_rows_around(const GjTableParts *table, GjReading *re
  * or below it: opens their empty cells. */
 void gj_table_doubt_lines_without_label(const GjTableParts *table, GjReading *reading);
 
+/* A label beside which several items stand that the form lacks is that of a group of rows in
+ * another form, whose numbers are those of the items: doubts the row that it is in this one. */
+void gj_table_doubt_merged_rows(const GjTableParts *table, GjReading *reading);
+
 /* Parts of a watermark, on lines of text without a label, tell that it lies over the table: doubts
  * the rows that have some on their lines, for these move the columns; all of them, if it holds
  * numbers. */

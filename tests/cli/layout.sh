@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 16
+plan 17
 
 whole=$fixtures/2021/good-layout.txt
 
@@ -193,3 +193,14 @@ is "$(cells_of article20_1 rules)" '12a 12a 71a' 'whichever form it is'
 whole=$fixtures/2021/good-layout.txt
 edited 's/本年制发件数/制发件数/; s/本年废止件数/废止件数/; s/现行有效件数/有效件数/'
 is "$(cells_of article20_1 rules)" '20p 3p 6p' 'heads that leave out the year are the form'\''s'
+
+# A row of the older form as the label of three rows, as the newer form has it.
+whole=$fixtures/2019/good-layout.txt
+blank='      0        0        0        0        0'
+edited "/（六）其他处理/{
+i \\                            1.申请人逾期不补正                5 $blank        5
+s/处理   *15 /处理         2.申请人逾期未缴纳费用            9 /
+s/15$/ 9/
+a \\                            3.其他                            1 $blank        1
+}"
+is "$(cells_of requests other)" '9a 0a 0a 0a 0a 0a 9a' 'a label beside which others stand is that of a group'
