@@ -225,7 +225,8 @@ leaves_doubt(const GjReading *reading)
 static gboolean
 needs_rulings(const GjReading *reading, const GPtrArray *findings, guint table)
 {
-    return leaves_doubt(reading) || (fails(findings, table) && gj_reading_has_partial_row(reading));
+    return leaves_doubt(reading) || gj_reading_has_lone_number(reading) ||
+           (fails(findings, table) && gj_reading_has_partial_row(reading));
 }
 
 /* Reads a table again by the rulings of its pages. */
@@ -244,7 +245,7 @@ read_ruled(Recovery *recovery, guint table)
     ruled = read_lines(recovery, table, items, outline, recovery->first_lines[table],
                        recovery->end_lines[table]);
     if (!ruled || gj_reading_finds_less(ruled, reading) ||
-        gj_reading_doubts(ruled) > gj_reading_doubts(reading)) {
+        (!gj_reading_open_merged(ruled) && gj_reading_doubts(ruled) > gj_reading_doubts(reading))) {
         gj_reading_free(ruled);
         return;
     }

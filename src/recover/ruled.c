@@ -15,6 +15,11 @@
 /* ... and alike, within this part of it. */
 #define ALIKE 0.15
 
+/* The sides of cells above each other are within so many points; a cell over one column of several
+ * is narrower than this part of one over all of them. */
+#define SAME_SIDE 2
+#define NARROWER 0.75
+
 static gboolean
 is_horizontal(const GjRuling *ruling)
 {
@@ -189,4 +194,88 @@ gj_ruled_items(GjDocument *document, const GArray *items, const GjNumberWords *w
                       gj_document_rulings(document, item->page), item->page_top, words);
     }
     return join_spaced(document, ruled, words);
+}
+
+gboolean
+gj_reading_has_lone_number(const GjReading *reading)
+{
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        guint n = 0, inner = 0;
+
+        for (guint c = 0; c < reading->table->columns->len; c++) {
+            gboolean filled = gj_reading_slot(reading, r, c)->items->len > 0;
+
+            n += filled;
+            inner += filled && c > 0 && c + 1 < reading->table->columns->len;
+        }
+        if (n == 1 && inner == 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the head of a column was found in a ruled cell of its own, all of which is over another
+ * one. Where rulings part neither the heads nor the numbers a cell tells nothing. */
+static gboolean
+is_head_over(const GjReading *reading, guint slot, const GjBox *cell)
+{
+    const GjLabelItems *head = &g_array_index(reading->column_items, GjLabelItems, slot);
+    const GjItem *item;
+
+    if (head->first > head->last || head->last >= reading->items->len)
+        return FALSE;
+    item = gj_item(reading->items, head->first);
+    return gj_item_is_in_cell(item) && item->cell.x0 > cell->x0 - SAME_SIDE &&
+           item->cell.x1 < cell->x1 + SAME_SIDE &&
+           item->cell.x1 - item->cell.x0 < NARROWER * (cell->x1 - cell->x0);
+}
+
+/* Whether another number stands in the ruled cell of one: a ruling was not found. */
+static gboolean
+shares_its_cell(const GjReading *reading, guint slot, const GjItem *item)
+{
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++) {
+        const GArray *items = reading->slots[i].items;
+
+        if (i != slot && items->len > 0 &&
+            gj_items_share_cell(gj_item(reading->items, g_array_index(items, guint, 0)), item))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Opens the empty cells whose column a number's ruled cell takes in besides its own, in its row, or
+ * in any where the rows stand side by side, and then the number's. Returns: whether there are any.
+ */
+static gboolean
+open_beside(GjReading *reading, guint slot, const GjBox *cell)
+{
+    guint n_columns = reading->table->columns->len, row = slot / n_columns;
+    guint n = reading->table->rows->len * n_columns;
+
+    for (guint i = 0; i < n; i++) {
+        if (reading->slots[i].items->len > 0 || !is_head_over(reading, i, cell) ||
+            (i / n_columns != row && reading->table->kind != GJ_TABLE_GROUPS))
+            continue;
+        reading->slots[i].open = TRUE;
+        reading->slots[slot].open = TRUE;
+    }
+    return reading->slots[slot].open;
+}
+
+gboolean
+gj_reading_open_merged(GjReading *reading)
+{
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++) {
+        const GArray *items = reading->slots[i].items;
+        const GjItem *item =
+            items->len == 1 ? gj_item(reading->items, g_array_index(items, guint, 0)) : NULL;
+
+        if (item && gj_item_is_in_cell(item) && is_head_over(reading, i, &item->cell) &&
+            !shares_its_cell(reading, i, item))
+            any |= open_beside(reading, i, &item->cell);
+    }
+    return any;
 }
