@@ -6,15 +6,25 @@
 /* So many rows with a number for each group are no chance. */
 #define ENOUGH_FULL 2
 
+/* The most and the least items that a cell holds. */
+static void
+count_items(const GjReading *reading, guint *least, guint *most)
+{
+    *least = G_MAXUINT;
+    *most = 0;
+    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++) {
+        *least = MIN(*least, reading->slots[i].items->len);
+        *most = MAX(*most, reading->slots[i].items->len);
+    }
+}
+
 gboolean
 gj_reading_is_whole(const GjReading *reading)
 {
-    if (gj_reading_doubts(reading) > 0)
-        return FALSE;
-    for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
-        if (reading->slots[i].items->len != 1)
-            return FALSE;
-    return TRUE;
+    guint least, most;
+
+    count_items(reading, &least, &most);
+    return gj_reading_doubts(reading) == 0 && least == 1 && most == 1;
 }
 
 /* Whether the groups' labels stand on lines of their own, one below the other, and all heads of the
@@ -117,6 +127,21 @@ is_turned(const GjReading *turned)
     return turned->n_columns_found == turned->table->columns->len || n_full >= ENOUGH_FULL;
 }
 
+/* Whether all labels stand on a page and every number surely in its row and column, so that the
+ * places tell which cells are blank. */
+static gboolean
+shows_blanks(const GjReading *turned, GjLayout layout)
+{
+    guint least, most;
+
+    for (guint r = 0; r < turned->table->rows->len; r++)
+        if (turned->rows_doubtful[r])
+            return FALSE;
+    count_items(turned, &least, &most);
+    return layout == GJ_LAYOUT_PAGE && most == 1 && gj_reading_doubts(turned) == 0 &&
+           turned->n_unknown == 0 && turned->n_columns_found == turned->table->columns->len;
+}
+
 /* The same numbers where the form has them. Returns: ownership. */
 static GjReading *
 turn_back(const GjReading *turned, guint table)
@@ -128,9 +153,10 @@ turn_back(const GjReading *turned, guint table)
         g_array_index(reading->row_items, GjLabelItems, r) =
             g_array_index(turned->column_items, GjLabelItems, r);
         for (guint c = 0; c < reading->table->columns->len; c++) {
-            gj_reading_put(reading, r, c,
-                           g_array_index(gj_reading_slot(turned, c, r)->items, guint, 0),
-                           GJ_PLACED_SURELY);
+            const GArray *items = gj_reading_slot(turned, c, r)->items;
+
+            if (items->len > 0)
+                gj_reading_put(reading, r, c, g_array_index(items, guint, 0), GJ_PLACED_SURELY);
             g_array_index(reading->column_items, GjLabelItems,
                           r * reading->table->columns->len + c) =
                 g_array_index(turned->row_items, GjLabelItems, c);
@@ -155,5 +181,7 @@ gj_groups_read_turned(const GjFormat *format, guint table, const GArray *items, 
     other.columns = rows;
     reading = gj_table_read_apart(format, &other, items, from, to, layout);
     *turned = reading && is_turned(reading);
-    return *turned && gj_reading_is_whole(reading) ? turn_back(reading, table) : NULL;
+    return *turned && (gj_reading_is_whole(reading) || shows_blanks(reading, layout))
+               ? turn_back(reading, table)
+               : NULL;
 }

@@ -14,7 +14,7 @@ GjReading *gj_groups_read_as_rows(const GjFormat *format, guint table, const GAr
                                   guint from, guint to, GjLayout layout);
 
 /* Reads a table of groups that is turned: a row for each column of the form, under heads that name
- * the groups. *turned tells whether the items [from, to) hold one. Returns: ownership; NULL if
- * there is none, or that leaves any doubt. */
+ * the groups. *turned tells whether the items [from, to) hold one. Cells may be blank where places
+ * tell which. Returns: ownership; NULL if there is none, or that leaves any doubt. */
 GjReading *gj_groups_read_turned(const GjFormat *format, guint table, const GArray *items,
                                  guint from, guint to, GjLayout layout, gboolean *turned);

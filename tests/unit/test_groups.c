@@ -382,6 +382,27 @@ Test(groups, doubts_a_table_that_is_turned_and_has_blanks)
     expect_row(text->str, "disputes", "litigation_direct", "0a a a 1a 1a");
 }
 
+static void
+expect_turned_on_page(const char *first_row, const char *row, const char *expected)
+{
+    g_autofree char *text =
+        g_strdup_printf(DISPUTES "处理结果 行政复议 . 未经复议直接起诉 . 复议后起诉\n"
+                                 "结果维持 %s\n结果纠正 . . 2 . .\n其他结果 . . . . .\n"
+                                 "尚未审结 0 . . . 1\n总计 1 . 2 . 2\n五、存在的主要问题\n",
+                        first_row);
+    g_autoptr(GjDocument) document = set_with(text);
+
+    expect_row_of(document, "disputes", row, expected);
+}
+
+/* On a page places tell which cells are blank, unless a number stands between two columns. */
+Test(groups, reads_a_table_that_is_turned_and_has_blanks_on_a_page)
+{
+    expect_turned_on_page("1 . . . 1", "reconsideration", "1p b b 0p 1p");
+    expect_turned_on_page("1 . . . 1", "litigation_direct", "b 2p b b 2p");
+    expect_turned_on_page(". 1 . . 1", "litigation_direct", "a a a a a");
+}
+
 Test(groups, reads_rows_of_text)
 {
     g_autoptr(GString) text = requests(" ", " ");
