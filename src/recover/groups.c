@@ -42,10 +42,27 @@ goes_on_overleaf(const GjGroups *groups)
     return n >= ENOUGH_IN_ROW;
 }
 
+/* Whether an item is part of a label that was found: a head may be another name of the column, and
+ * its characters stand on lines of their own. */
+static gboolean
+is_in_head(const GjGroups *groups, const GjItem *item)
+{
+    double x = (item->box.x0 + item->box.x1) / 2, y = gj_item_middle(item);
+
+    for (guint i = 0; i < groups->headers->len; i++) {
+        const GjBox *box = &g_array_index(groups->headers, GjHit, i).box;
+
+        if (x > box->x0 && x < box->x1 && y > box->y0 && y < box->y1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 is_unread(const GjGroups *groups, const GjItem *item)
 {
-    return gj_is_unread_entry(item->text) || !gj_is_table_vocabulary(groups->table, item->text);
+    return gj_is_unread_entry(item->text) ||
+           (!gj_is_table_vocabulary(groups->table, item->text) && !is_in_head(groups, item));
 }
 
 /* Whether several short words that are none of the table's stand on the line on which it seems to

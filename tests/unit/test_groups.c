@@ -382,6 +382,21 @@ Test(groups, doubts_a_table_that_is_turned_and_has_blanks)
     expect_row(text->str, "disputes", "litigation_direct", "0a a a 1a 1a");
 }
 
+/* 合 on a line of its own is no word of the form's, but part of another name of 总计. */
+Test(groups, leaves_groups_blank_whose_heads_are_written_downwards_in_other_words)
+{
+    g_autoptr(GjDocument) document =
+        set_with(DISPUTES "行政复议 未经复议直接起诉 . . . . 复议后起诉\n"
+                          "结 结 其 尚 . 结 结 其 尚 . 结 结 其 尚 .\n"
+                          "果 果 他 未 合 果 果 他 未 合 果 果 他 未 合\n"
+                          "维 纠 结 审 计 维 纠 结 审 计 维 纠 结 审 计\n"
+                          "持 正 果 结 . 持 正 果 结 . 持 正 果 结 .\n"
+                          ". . . . . 1 2 3 4 10 . . . . .\n五、存在的主要问题及改进情况\n");
+
+    expect_row_of(document, "disputes", "litigation_direct", "1p 2p 3p 4p 10p");
+    expect_row_of(document, "disputes", "reconsideration", "b b b b b");
+}
+
 static void
 expect_turned_on_page(const char *first_row, const char *row, const char *expected)
 {
