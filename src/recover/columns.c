@@ -58,6 +58,7 @@ gj_columns_new(guint n, const GArray *headers, const GArray *items)
         columns->x0[hit->label] = ruled ? cell.x0 : hit->box.x0;
         columns->x1[hit->label] = ruled ? cell.x1 : hit->box.x1;
     }
+    gj_columns_take_frame(columns, headers, items);
     return columns;
 }
 
@@ -351,6 +352,8 @@ distance(const GjColumns *columns, guint column, const GjItem *item)
 static gboolean
 is_in_cell_of(const GjColumns *columns, guint column, const GjItem *item)
 {
+    if (columns->framed)
+        return gj_columns_is_in_frame(columns, item);
     if (item->cell.x0 == -G_MAXDOUBLE || item->cell.x1 == G_MAXDOUBLE)
         return TRUE;
     return ABS(item->cell.x0 - columns->x0[column]) < OTHER_WIDTH &&

@@ -20,7 +20,9 @@ typedef struct {
     gboolean
         *ruled; /* the stretch is that of a ruled cell: nothing outside belongs to the column */
     double *x0, *x1;
-    double *header;                /* the middle of its header, if it has one */
+    gboolean framed;     /* the stretches are those of equally wide columns of a framed table */
+    double edge0, edge1; /* the sides of its frame */
+    double *header;      /* the middle of its header, if it has one */
     double *header_x0, *header_x1; /* ... and its sides */
     gboolean *has_header;
     GjAlignment alignment;

@@ -14,5 +14,12 @@ guint gj_columns_end_of_number(const GjColumns *columns, const GArray *items, co
 guint gj_columns_stretches_of_full_rows(const GjColumns *columns, const GArray *items,
                                         const GPtrArray *rows, double *x0, double *x1);
 
+/* Where no rulings part the columns, but headers that stand in the middle of equally wide ones, as
+ * the sides of the table show: takes these for the stretches. */
+void gj_columns_take_frame(GjColumns *columns, const GArray *headers, const GArray *items);
+
+/* Whether an item stands between the sides of the frame from which the columns are known. */
+gboolean gj_columns_is_in_frame(const GjColumns *columns, const GjItem *item);
+
 /* The side, or the middle, by which an item is aligned. */
 double gj_columns_aligned_side(const GjItem *item, GjAlignment alignment);

@@ -20,6 +20,7 @@ typedef struct {
     GjNumberKind kind;     /* TEXT for words; else a number, a mark, or something with digits */
     gboolean measured;     /* its place was measured on a page; else characters are counted */
     GjBox cell; /* the ruled cell it stands in; a side that no ruling closes is infinite */
+    double row_x0, row_x1; /* how far the rulings above and below it reach; equal if one is not */
 } GjItem;
 
 #define GJ_NO_CELL ((GjBox){-G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE})

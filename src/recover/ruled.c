@@ -26,25 +26,31 @@ is_horizontal(const GjRuling *ruling)
     return ruling->y0 == ruling->y1;
 }
 
-/* The nearest rulings on the four sides of a character, which they must pass. */
+/* The nearest rulings on the four sides of a character, which they must pass; in above and below
+ * those that close its cell there, NULL for none. */
 static GjBox
-cell_of_glyph(const GArray *rulings, const GjGlyph *glyph)
+cell_between(const GArray *rulings, const GjGlyph *glyph, const GjRuling **above,
+             const GjRuling **below)
 {
     double x = (glyph->box.x0 + glyph->box.x1) / 2, y = (glyph->box.y0 + glyph->box.y1) / 2;
     double across = PASSES * (glyph->box.x1 - glyph->box.x0);
     double down = PASSES * (glyph->box.y1 - glyph->box.y0);
     GjBox cell = GJ_NO_CELL;
 
+    *above = *below = NULL;
     for (guint i = 0; i < rulings->len; i++) {
         const GjRuling *ruling = &g_array_index(rulings, GjRuling, i);
 
         if (is_horizontal(ruling)) {
             if (x - across < ruling->x0 || x + across > ruling->x1)
                 continue;
-            if (ruling->y0 <= y)
-                cell.y0 = MAX(cell.y0, ruling->y0);
-            else
-                cell.y1 = MIN(cell.y1, ruling->y0);
+            if (ruling->y0 <= y && ruling->y0 > cell.y0) {
+                cell.y0 = ruling->y0;
+                *above = ruling;
+            } else if (ruling->y0 > y && ruling->y0 < cell.y1) {
+                cell.y1 = ruling->y0;
+                *below = ruling;
+            }
         } else {
             if (y - down < ruling->y0 || y + down > ruling->y1)
                 continue;
@@ -55,6 +61,26 @@ cell_of_glyph(const GArray *rulings, const GjGlyph *glyph)
         }
     }
     return cell;
+}
+
+static GjBox
+cell_of_glyph(const GArray *rulings, const GjGlyph *glyph)
+{
+    const GjRuling *above, *below;
+
+    return cell_between(rulings, glyph, &above, &below);
+}
+
+/* How far the rulings above and below an item reach together: one of them may be that of a merged
+ * cell. */
+static void
+find_row(GjItem *item, const GArray *rulings, const GjGlyph *glyph)
+{
+    const GjRuling *above, *below;
+
+    cell_between(rulings, glyph, &above, &below);
+    item->row_x0 = above && below ? MIN(above->x0, below->x0) : 0;
+    item->row_x1 = above && below ? MAX(above->x1, below->x1) : 0;
 }
 
 static GjBox
@@ -89,6 +115,7 @@ add_parts(GArray *ruled, const GjItem *item, const GjPage *page, const GArray *r
             continue;
         part = start == item->first && i == end ? *item : gj_item_cut(item, page, start, i, words);
         part.cell = moved_down(cell, top);
+        find_row(&part, rulings, &g_array_index(page->glyphs, GjGlyph, start));
         g_array_append_val(ruled, part);
         start = i;
         cell = next;

@@ -88,6 +88,78 @@ Test(columns, numbers_under_two_headers_show_no_alignment)
     cr_assert_eq(columns->alignment, GJ_ALIGNED_UNKNOWN);
 }
 
+/* Three headers 80 points apart in a table from 100 to the edge without rulings between columns,
+ * and a number halfway between the first two, at the right side of the first column. */
+static void
+read_framed(double edge)
+{
+    static const char *const heads[N] = {"公开", "其他", "总计"};
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(GjHit));
+
+    for (guint i = 0; i < N; i++)
+        table_page_set(&table, heads[i], 130 + 80 * i, 90);
+    table_page_set(&table, "5", 173, 110);
+    read_rows();
+    for (guint i = 0; i < table.items->len; i++) {
+        g_array_index(table.items, GjItem, i).row_x0 = 100;
+        g_array_index(table.items, GjItem, i).row_x1 = edge;
+    }
+    for (guint i = 0; i < N; i++) {
+        guint index = TABLE_PAGE_LINES + i;
+        GjHit hit = {(int)i, gj_item(table.items, index)->box, index, index, 0, FALSE};
+
+        g_array_append_val(hits, hit);
+    }
+    columns = gj_columns_new(N, hits, table.items);
+    gj_columns_learn(columns, table.items, rows, GJ_LAYOUT_PAGE);
+}
+
+Test(columns, sides_of_the_table_show_equally_wide_ones)
+{
+    read_framed(340);
+    expect(0, 0, 0, TRUE);
+}
+
+/* The headers are not in the middle of the columns, or these not equally wide. */
+Test(columns, sides_that_are_elsewhere_show_none)
+{
+    gboolean sure;
+
+    read_framed(350);
+    find(0, 0, &sure);
+    cr_assert_not(sure);
+}
+
+static GjItem *
+framed_number(void)
+{
+    return &g_array_index(table.items, GjItem,
+                          g_array_index((GArray *)g_ptr_array_index(rows, 0), guint, 0));
+}
+
+Test(columns, a_number_in_another_frame_is_not_sure)
+{
+    gboolean sure;
+
+    read_framed(340);
+    framed_number()->row_x1 = 400;
+    find(0, 0, &sure);
+    cr_assert_not(sure);
+}
+
+/* Rulings may be too faint between some columns; those that are found must be where columns end. */
+Test(columns, a_number_in_a_cell_of_two_columns_is_sure_if_its_sides_are_theirs)
+{
+    gboolean sure;
+
+    read_framed(340);
+    framed_number()->cell = (GjBox){100, 100, 260, 130};
+    expect(0, 0, 0, TRUE);
+    framed_number()->cell = (GjBox){100, 100, 220, 130};
+    find(0, 0, &sure);
+    cr_assert_not(sure);
+}
+
 Test(columns, two_full_rows_show_them)
 {
     table_page_set(&table, "11       22       33", 200, 100);
