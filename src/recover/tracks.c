@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/tracks.h"
 
+#include <math.h>
+
 /* Two items stand under each other if they share this part of the narrower one's width. */
 #define MIN_OVERLAP 0.3
 
@@ -9,6 +11,13 @@
 /* The characters of a word that is spread over its cell, a wide one of two characters at the most,
  * are so many heights apart. */
 #define WIDEST_SPREAD 25
+
+/* The rulings at the sides of a frame and those that they meet end within so many points. */
+#define SIDE_WITHIN 1.5
+/* The words of one label in it are less than so many heights apart. */
+#define WIDEST_BLANK 1.2
+/* The words of a label have fewer numbers among them. */
+#define ENOUGH_NUMBERS 3
 
 GjTrack *
 gj_track_new(void)
@@ -156,6 +165,22 @@ gj_track_last_words(const GArray *items, const GArray *words)
 
 /* ---- All tracks of words */
 
+/* Whether what looks like the cell of an item is the frame of a table that has no rulings inside:
+ * it reaches across the row and holds numbers. */
+static gboolean
+is_in_frame(const GArray *items, const GjItem *item)
+{
+    guint n = 0;
+
+    if (item->row_x0 >= item->row_x1 || fabs(item->cell.x0 - item->row_x0) > SIDE_WITHIN ||
+        fabs(item->cell.x1 - item->row_x1) > SIDE_WITHIN)
+        return FALSE;
+    for (guint i = 0; i < items->len && n < ENOUGH_NUMBERS; i++)
+        n += gj_item(items, i)->kind == GJ_NUMBER_VALUE &&
+             gj_items_share_cell(gj_item(items, i), item);
+    return n >= ENOUGH_NUMBERS;
+}
+
 static void
 add_tracks_by_cell(GPtrArray *tracks, const GArray *items, const GArray *words)
 {
@@ -166,7 +191,7 @@ add_tracks_by_cell(GPtrArray *tracks, const GArray *items, const GArray *words)
         const GjItem *item = gj_item(items, index);
         GjTrack *track = NULL;
 
-        if (!gj_item_is_in_cell(item))
+        if (!gj_item_is_in_cell(item) || is_in_frame(items, item))
             continue;
         for (guint j = first_track; j < tracks->len && !track; j++) {
             GjTrack *other = g_ptr_array_index(tracks, j);
@@ -233,19 +258,30 @@ goes_on_spread(const GjItem *left, const GjItem *right)
            right->box.x0 - left->box.x1 < WIDEST_SPREAD * gj_item_height(left);
 }
 
-/* Adds a track for each run of words on a line that are spread: "总   计". */
+/* Whether an item goes on with a label in a frame that holds the words of all columns. */
+static gboolean
+goes_on_in_frame(const GArray *items, const GjItem *left, const GjItem *right)
+{
+    return left->line == right->line &&
+           right->box.x0 - left->box.x1 < WIDEST_BLANK * gj_item_height(left) &&
+           is_in_frame(items, left) && gj_items_share_cell(left, right);
+}
+
+/* Adds a track for each run of words on a line that are spread, "总   计", or close to each other
+ * in a frame. */
 static void
-add_spread_words(GPtrArray *tracks, const GArray *items, const GArray *words)
+add_runs(GPtrArray *tracks, const GArray *items, const GArray *words)
 {
     g_autoptr(GjTrack) track = gj_track_new();
 
     for (guint i = 0; i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
+        const GjItem *next;
 
         gj_track_add(track, items, index);
-        if (i + 1 < words->len &&
-            goes_on_spread(gj_item(items, index),
-                           gj_item(items, g_array_index(words, guint, i + 1))))
+        next = i + 1 < words->len ? gj_item(items, g_array_index(words, guint, i + 1)) : NULL;
+        if (next && (goes_on_spread(gj_item(items, index), next) ||
+                     goes_on_in_frame(items, gj_item(items, index), next)))
             continue;
         if (track->items->len > 1)
             g_ptr_array_add(tracks, g_steal_pointer(&track));
@@ -263,7 +299,7 @@ gj_word_tracks(const GArray *items, const GArray *words, GjLayout layout)
         add_upward_tracks(tracks, items);
     add_tracks_by_cell(tracks, items, words);
     if (layout == GJ_LAYOUT_PAGE)
-        add_spread_words(tracks, items, words);
+        add_runs(tracks, items, words);
     if (layout != GJ_LAYOUT_PAGE)
         g_ptr_array_add(tracks, gj_track_last_words(items, words));
     if (layout == GJ_LAYOUT_FLAT)

@@ -127,6 +127,53 @@ Test(groups, opens_empty_groups_cells_where_a_number_stands_in_no_column)
     expect_row_of(document, "disputes", "litigation_after_reconsideration", "1p 0p a 0p 2p");
 }
 
+#define WIDTH 58
+#define FRAME_LEFT 20.0
+#define FRAME_RIGHT (FRAME_LEFT + 15 * WIDTH)
+#define FIRST_HEAD (FIRST_LINE + 14 * 30)
+
+/* The frame of a table of fifteen columns without a ruling inside. */
+static GArray *
+find_frame(gpointer data, guint page, GError **error)
+{
+    GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
+    const double top = FIRST_HEAD - 2, bottom = top + 3 * 14;
+    const GjRuling lines[] = {{FRAME_LEFT, top, FRAME_RIGHT, top},
+                              {FRAME_LEFT, bottom, FRAME_RIGHT, bottom},
+                              {FRAME_LEFT, top, FRAME_LEFT, bottom},
+                              {FRAME_RIGHT, top, FRAME_RIGHT, bottom}};
+
+    (void)data;
+    (void)page;
+    (void)error;
+    g_array_append_vals(rulings, lines, G_N_ELEMENTS(lines));
+    return rulings;
+}
+
+/* Heads in the middle of their columns, on two lines, and numbers at the right side. */
+Test(groups, reads_numbers_at_the_sides_of_columns_that_no_rulings_part)
+{
+    static const char *const heads[][2] = {
+        {"结果", "维持"}, {"结果", "纠正"}, {"其他", "结果"}, {"尚未", "审结"}, {"总计", ""}};
+    static const char *const numbers[] = {"1", "", "", "2", "3", "", "", "",
+                                          "",  "", "", "4", "",  "", "4"};
+    g_autoptr(GjDocument) document = set_with(
+        DISPUTES "行政复议 未经复议直接起诉 . . . . 复议后起诉\n\n\n\n五、存在的主要问题\n");
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        const double x = FRAME_LEFT + WIDTH * i;
+
+        glyphs_put(page, heads[i % 5][0], x + WIDTH / 2 - 10, FIRST_HEAD, 10);
+        glyphs_put(page, heads[i % 5][1], x + WIDTH / 2 - 10, FIRST_HEAD + 14, 10);
+        glyphs_put(page, numbers[i], x + WIDTH - 7, FIRST_HEAD + 28, 10);
+    }
+    lay_out_again(document);
+    gj_document_set_rulings_func(document, find_frame, NULL, NULL);
+    expect_row_of(document, "disputes", "reconsideration", "1p b b 2p 3p");
+    expect_row_of(document, "disputes", "litigation_after_reconsideration", "b 4p b b 4p");
+}
+
 /* A report whose first group has column labels that nobody knows, on pages; `above` stands above
  * those of the other two. Returns: ownership. */
 static GjDocument *
