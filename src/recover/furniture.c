@@ -8,6 +8,11 @@
 #define EDGE_LINES 3
 /* The same line on two pages stands at the same height, within a few points. */
 #define SAME_HEIGHT 4.0
+/* Furniture stands apart from the text by so many of its heights; a running head on all of so many
+ * pages may come closer. */
+#define APART 0.8
+#define CLOSE 0.3
+#define ENOUGH_PAGES 3
 /* So many pages that begin or end with their number show that pages do; words around it, too, need
  * fewer. */
 #define NUMBERED_PAGES 3
@@ -248,9 +253,10 @@ counts_pages(const GjDocument *document, const GjPage *page, Leaf leaf, guint in
                (strlen(pattern) > 3 ? NUMBERED_WITH_WORDS : NUMBERED_PAGES);
 }
 
-/* Whether a line has nothing beside it and a clear gap towards the rest of the page. */
+/* Whether a line has nothing beside it and a gap of so many heights towards the rest of the page.
+ */
 static gboolean
-stands_apart(const GjPage *page, guint index)
+stands_apart(const GjPage *page, guint index, double heights)
 {
     const GjLine *line = &g_array_index(page->lines, GjLine, index);
     double height = line->box.y1 - line->box.y0, gap = G_MAXDOUBLE;
@@ -261,7 +267,30 @@ stands_apart(const GjPage *page, guint index)
         if (i != index)
             gap = MIN(gap, MAX(other->box.y0 - line->box.y1, line->box.y0 - other->box.y1));
     }
-    return gap > 0.8 * height;
+    return gap > heights * height;
+}
+
+/* Whether all pages, several of them, begin with the words of one's first line: the head of a table
+ * that goes on does not begin the first page. */
+static gboolean
+begins_all_pages(const GjDocument *document, guint index, const char *text)
+{
+    g_autofree char *pattern = without_digits(text);
+    guint n = gj_document_n_pages(document);
+
+    for (guint i = 0; index == 0 && i < n; i++) {
+        const GjPage *page = gj_document_page(document, i);
+        g_autofree char *words = NULL;
+        g_autofree char *other = NULL;
+
+        if (page->lines->len == 0 || page->folded)
+            return FALSE;
+        words = text_of(page, &g_array_index(page->lines, GjLine, 0));
+        other = without_digits(words);
+        if (strcmp(other, pattern) != 0)
+            return FALSE;
+    }
+    return index == 0 && n >= ENOUGH_PAGES;
 }
 
 /* The page number that a line of text is, 0 if it is none: a bare number, or one of as many as
@@ -402,9 +431,10 @@ is_furniture(const GjDocument *document, guint page_index, guint line_index, gbo
                is_page_of_pages(text, page_index + 1, count_pages(document));
     }
     if (counts_pages(document, page, leaf, line_index, text) ||
-        (looks_like_page_number(text, line->count, TRUE) && stands_apart(page, line_index)))
+        (looks_like_page_number(text, line->count, TRUE) && stands_apart(page, line_index, APART)))
         return TRUE;
-    return stands_apart(page, line_index) && recurs(document, page_index, line, text);
+    return stands_apart(page, line_index, CLOSE) && recurs(document, page_index, line, text) &&
+           (stands_apart(page, line_index, APART) || begins_all_pages(document, line_index, text));
 }
 
 GHashTable *

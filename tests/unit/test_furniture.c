@@ -99,6 +99,37 @@ Test(furniture, finds_the_number_of_either_page_on_a_sheet)
     expect_furniture_of(document, "1:1 1:2 ");
 }
 
+/* Tables that begin close below what stands above them, after a page that has a title there. */
+static GjDocument *
+begin_pages(const char *first, const char *others)
+{
+    GjDocument *document = gj_document_new(GJ_LAYOUT_PAGE);
+
+    for (guint i = 0; i < 3; i++) {
+        GjPage *page = gj_document_add_page(document, 400, 600);
+
+        glyphs_put(page, i == 0 ? first : others, 150, 30, 10);
+        for (guint j = 0; j < 8; j++)
+            glyphs_put(page, j < i + 3 ? "申请 1 2 3" : "公开 1 2 3", 100, 45 + 12 * j, 10);
+        gj_layout_page(page, GJ_GAPS_MEASURED);
+    }
+    return document;
+}
+
+Test(furniture, finds_a_head_close_to_tables_that_all_pages_have)
+{
+    g_autoptr(GjDocument) document = begin_pages("年度报告", "年度报告");
+
+    expect_furniture_of(document, "1:年度报告 2:年度报告 3:年度报告 ");
+}
+
+Test(furniture, keeps_a_head_of_a_table_that_goes_on)
+{
+    g_autoptr(GjDocument) document = begin_pages("年度报告", "申请情况");
+
+    expect_furniture_of(document, "");
+}
+
 Test(furniture, finds_page_numbers_by_their_form)
 {
     expect_furniture("报告\n- 3 -\n第4页\n申请 5\n", "1:- 1:第4页 ");
