@@ -343,6 +343,26 @@ is_alone_on_line(const GjTableParts *table, guint index)
            (index + 1 == table->items->len || gj_item(table->items, index + 1)->line != line);
 }
 
+/* Where the title stands beside the rows, in a cell as high as they are, numbers of the first row
+ * that stand a little higher come before it. */
+static void
+doubt_first_row_below_numbers(const GjTableParts *table, GjReading *reading)
+{
+    const GjHit *first = &g_array_index(table->hits, GjHit, 0);
+    const GjItem *label = gj_item(table->items, first->first);
+
+    if (table->layout != GJ_LAYOUT_PAGE || first->label == GJ_UNKNOWN_LABEL)
+        return;
+    for (guint i = table->from; i > 0; i--) {
+        const GjItem *item = gj_item(table->items, i - 1);
+
+        if (gj_item_is_words(item) || item->box.y1 < first->box.y0 - gj_item_height(label))
+            return;
+        if (item->kind == GJ_NUMBER_VALUE && item->box.x0 > first->box.x1)
+            reading->rows_doubtful[first->label] = TRUE;
+    }
+}
+
 /* In text that keeps its columns a number on a line of its own, where the labels stand, is in no
  * column, but may be one of the row above, which seems to be empty or to lack some. */
 static void
@@ -487,6 +507,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
         doubt_rows_above_lone_numbers(&table, reading);
+        doubt_first_row_below_numbers(&table, reading);
         doubt_rows_before_words(&table, reading);
         gj_table_doubt_lines_without_label(&table, reading);
         gj_table_doubt_merged_rows(&table, reading);

@@ -483,3 +483,19 @@ Test(table_doubts, takes_no_mark_for_a_row_that_the_form_lacks)
 
     expect_row_of(document, "requests", "refused_state_secret", "0p a a 0p 0p 0p a");
 }
+
+/* The title stands beside the rows, and their numbers a little higher than their labels. */
+Test(table_doubts, doubts_an_empty_row_whose_numbers_may_come_before_the_title)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = set_pages(text->str);
+    GjPage *page = gj_document_edit_page(document, 0);
+
+    glyphs_put(page, "310", 450, 700, 10);
+    glyphs_put(page, "第二十条第（六）项", 20, 706, 10);
+    glyphs_put(page, "行政处罚", 200, 706, 10);
+    glyphs_put(page, "5", 450, 724, 10);
+    glyphs_put(page, "行政强制", 200, 730, 10);
+    lay_out_again(document);
+    expect_row_of(document, "article20_6", "penalties", "a");
+}
