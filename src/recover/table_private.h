@@ -36,6 +36,25 @@ typedef struct {
  * there are none, and then the rest means nothing. */
 void gj_table_find_rows(GjTableParts *table);
 
+/* The label at an item's height, or else the one that shares most of it. Returns: NULL if there is
+ * none. */
+const GjHit *gj_table_label_beside(const GjTableParts *table, const GjItem *item);
+
+/* Whether only numbers, and entries that can't be read, follow an item on its line. */
+gboolean gj_table_ends_its_line(const GjTableParts *table, guint index);
+
+/* Whether an item stands where the labels stand. In text lines are counted in characters, so that
+ * the labels of one page, or line, may end where the numbers of another stand: there the words and
+ * numbers of its own line count. */
+gboolean gj_table_stands_among_labels(const GjTableParts *table, guint index);
+
+/* Below which no number belongs to the last row: within a line's height of its label, or in its
+ * ruled cell; in flat text, where the next table or other words begin. */
+double gj_table_bottom(const GjTableParts *table);
+
+/* Returns: ownership of the numbers in cells, an array of GjNumberRow that know their label. */
+GPtrArray *gj_table_gather_numbers(const GjTableParts *table);
+
 /* Finds whether a column stands right of the form's, as shares or remarks do, by these words
  * (array of guint) above the first row. */
 void gj_table_find_extra(GjTableParts *table, const GArray *words);
