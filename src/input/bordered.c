@@ -2,6 +2,7 @@
 #include "input/bordered.h"
 
 #include "input/delimited.h"
+#include "text/normalise.h"
 #include "text/number.h"
 
 /* A table has so many rows at least, a row so many lines at most, for a label that is written
@@ -61,15 +62,6 @@ typedef struct {
     gboolean words, digits, bare;
 } Cell;
 
-static gboolean
-has_letter(const char *text)
-{
-    for (const char *p = text; *p; p = g_utf8_next_char(p))
-        if (g_unichar_isalpha(g_utf8_get_char(p)))
-            return TRUE;
-    return FALSE;
-}
-
 static Cell
 cell_of(const Table *table, const Row *row, guint column)
 {
@@ -80,7 +72,7 @@ cell_of(const Table *table, const Row *row, guint column)
 
         cell.words = cell.words || gj_is_label_cell(text);
         cell.digits = cell.digits || has_digit(text);
-        cell.bare = cell.bare || (*text && !has_letter(text));
+        cell.bare = cell.bare || (*text && !gj_has_letter(text));
     }
     return cell;
 }

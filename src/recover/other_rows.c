@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "recover/vocabulary.h"
+#include "text/normalise.h"
 
 /* No shorter words are the label of a row that the form lacks, if they stand apart. */
 #define LEAST_LABEL 4
@@ -102,23 +103,14 @@ stands_between(const GjItem *item, double x0, double x1)
     return shared > 0.5 * MIN(item->box.x1 - item->box.x0, x1 - x0);
 }
 
-/* Whether a text has a letter: a mark for a note, "*", names no row. */
-static gboolean
-has_letter(const char *text)
-{
-    for (const char *p = text; *p; p = g_utf8_next_char(p))
-        if (g_unichar_isalpha(g_utf8_get_char(p)))
-            return TRUE;
-    return FALSE;
-}
-
 static gboolean
 is_unknown_row(const GArray *items, const GArray *hits, guint index, double x0, double x1,
                GjLayout layout)
 {
     const GjItem *item = gj_item(items, index);
 
-    if (!has_letter(item->text) || belongs_to_hit(items, hits, index) ||
+    /* A mark for a note, "*", names no row. */
+    if (!gj_has_letter(item->text) || belongs_to_hit(items, hits, index) ||
         (layout == GJ_LAYOUT_FLAT && repeats_label(items, hits, index)))
         return FALSE;
     if (layout == GJ_LAYOUT_FLAT)

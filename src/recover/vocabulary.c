@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "text/normalise.h"
 #include "text/number.h"
 
 /* The pieces of a broken label are so many, of so many characters, at the most: its cell is as high
@@ -18,12 +19,7 @@ gj_item_is_words(const GjItem *item)
 {
     if (item->kind == GJ_NUMBER_TEXT)
         return TRUE;
-    if (item->kind != GJ_NUMBER_DOUBT)
-        return FALSE;
-    for (const char *p = item->text; *p; p = g_utf8_next_char(p))
-        if (g_unichar_isalpha(g_utf8_get_char(p)))
-            return TRUE;
-    return FALSE;
+    return item->kind == GJ_NUMBER_DOUBT && gj_has_letter(item->text);
 }
 
 GArray *

@@ -210,3 +210,12 @@ gj_normalised_free(GjNormalised *normalised)
     g_free(normalised->origin);
     g_free(normalised);
 }
+
+gboolean
+gj_has_letter(const char *text)
+{
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
+}

@@ -28,3 +28,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjNormalised, gj_normalised_free)
 
 /* A blank of any kind (White_Space, U+FEFF, U+200B, U+00AD and the like): nothing is printed. */
 gboolean gj_is_blank(gunichar character);
+
+/* Whether a text has a letter; Han characters are letters. */
+gboolean gj_has_letter(const char *text);
