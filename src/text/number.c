@@ -63,10 +63,15 @@ static gboolean
 is_dash(gunichar character)
 {
     switch (character) {
+    case 0x2010: /* ‐ */
+    case 0x2011: /* the same, where no line may break */
+    case 0x2012: /* ‒ */
     case 0x2013: /* – */
     case 0x2014: /* — */
     case 0x2015: /* ― */
     case 0x2500: /* ─ */
+    case 0x2501: /* ━ */
+    case 0x2e3a: /* ⸺ */
         return TRUE;
     default:
         return sign_value(character) < 0;
@@ -76,7 +81,18 @@ is_dash(gunichar character)
 static gboolean
 is_slash(gunichar character)
 {
-    return character == '/' || character == 0xff0f || character == '\\' || character == 0xff3c;
+    switch (character) {
+    case '/':
+    case '\\':
+    case 0x2044: /* ⁄ */
+    case 0x2215: /* ∕ */
+    case 0x2571: /* ╱ */
+    case 0xff0f: /* ／ */
+    case 0xff3c: /* ＼ */
+        return TRUE;
+    default:
+        return FALSE;
+    }
 }
 
 gboolean

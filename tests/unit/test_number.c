@@ -175,8 +175,8 @@ Test(number, an_empty_cell_holds_nothing)
 
 Test(number, a_mark_for_nothing_is_nothing)
 {
-    ARE(GJ_NUMBER_NOTHING, "/", "／", "\\", "-", "－", "–", "—", "――", "─", "−", "——", "---",
-        "-—－─", "— —", " / ", "无", " 无 ", "没 有");
+    ARE(GJ_NUMBER_NOTHING, "/", "／", "\\", "∕", "⁄", "╱", "━", "⸺", "‐", "-", "－", "–", "—", "――",
+        "─", "−", "——", "---", "-—－─", "— —", " / ", "无", " 无 ", "没 有");
 }
 
 Test(number, doubts_marks_that_say_nothing_clear)
