@@ -44,22 +44,33 @@ doubt_columns_on(const GjTableParts *table, GjReading *reading, const GPtrArray 
     }
 }
 
+/* Two numbers in a cell of this column: the columns from the one before to the one behind, or on to
+ * the next head, may have been mistaken. */
+static void
+doubt_around(const GjTableParts *table, GjReading *reading, const GPtrArray *rows, guint page,
+             guint column)
+{
+    guint last = table->table->columns->len - 1;
+    guint from = column > 0 ? column - 1 : 0, to = MIN(column + 1, last);
+
+    while (from > 0 && !has_head(table, from))
+        from--;
+    while (to < last && !has_head(table, to))
+        to++;
+    doubt_columns_on(table, reading, rows, page, from, to);
+}
+
 void
 gj_table_doubt_unseen_columns(const GjTableParts *table, GjReading *reading, const GPtrArray *rows)
 {
-    guint n_columns = table->table->columns->len;
+    for (guint r = 0; r < table->table->rows->len; r++) {
+        for (guint c = 0; c < table->table->columns->len; c++) {
+            const GjSlot *slot = gj_reading_slot(reading, r, c);
 
-    for (guint i = 0; i < table->table->rows->len * n_columns; i++) {
-        const GjSlot *slot = &reading->slots[i];
-        guint from = i % n_columns, to = from, page;
-
-        if (!holds_two_numbers(reading, slot))
-            continue;
-        for (from -= from > 0; from > 0 && !has_head(table, from);)
-            from--;
-        for (to += to + 1 < n_columns; to + 1 < n_columns && !has_head(table, to);)
-            to++;
-        page = gj_item(reading->items, g_array_index(slot->items, guint, 0))->page;
-        doubt_columns_on(table, reading, rows, page, from, to);
+            if (holds_two_numbers(reading, slot))
+                doubt_around(table, reading, rows,
+                             gj_item(reading->items, g_array_index(slot->items, guint, 0))->page,
+                             c);
+        }
     }
 }
