@@ -15,7 +15,7 @@ static char *
 unit_in(const GjFormat *format, const GjItem *item, const char *usual)
 {
     g_autofree char *unit = gj_format_unit_in_label(format, item->text);
-    g_autofree char *replaced = NULL, *again = NULL;
+    g_autofree char *again = NULL;
     g_autoptr(GString) text = NULL;
 
     if (!unit)
