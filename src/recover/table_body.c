@@ -184,6 +184,19 @@ begins_with_number(const char *text)
     return g_ascii_isdigit(*text) && (*end == '(' || *end == '[');
 }
 
+/* Whether an item is one of a label that is known. */
+static gboolean
+is_in_label(const GjTableParts *table, guint index)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (hit->label != GJ_UNKNOWN_LABEL && index >= hit->first && index <= hit->last)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Whether an item can be a number in a cell: it stands right of the labels, between the first and
  * the last row; in text nothing but numbers follows it on its line. */
 static gboolean
@@ -193,7 +206,7 @@ is_cell_number(const GjTableParts *table, guint index, double top, double bottom
 
     if (gj_table_is_extra(table, index))
         return FALSE;
-    if (gj_item_is_words(item) && !begins_with_number(item->text))
+    if (gj_item_is_words(item) && (!begins_with_number(item->text) || is_in_label(table, index)))
         return is_odd_entry(table, index) &&
                (table->layout == GJ_LAYOUT_PAGE || gj_table_ends_its_line(table, index));
     if (item->box.y1 < top || item->box.y0 > bottom)

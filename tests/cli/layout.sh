@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 17
+plan 19
 
 whole=$fixtures/2021/good-layout.txt
 
@@ -204,3 +204,10 @@ s/15$/ 9/
 a \\                            3.其他                            1 $blank        1
 }"
 is "$(cells_of requests other)" '9a 0a 0a 0a 0a 0a 9a' 'a label beside which others stand is that of a group'
+
+# The label of a row that refers to a note looks like a number with a note of its own.
+whole=$fixtures/2021/good-layout.txt
+edited 's/3.其他   /3.其他[1]/'
+is "$(cells_of requests other_remaining)" '37p 7p b 2p 4p 2p 52p' 'a label with a reference to a note is no number'
+edited 's/3.其他   /3其他[1] /'
+is "$(cells_of requests other_remaining)" '37p 7p b 2p 4p 2p 52p' 'nor is one without a mark behind its number'

@@ -151,11 +151,24 @@ set_item_mark(GString *text, const char *mark)
     g_string_insert(text, 1, mark);
 }
 
+/* Some labels refer to a note below the table. */
+static void
+add_reference(const Knobs *knobs, GString *text)
+{
+    if (!g_str_has_prefix(text->str, "3.") && !g_str_has_prefix(text->str, "（七）"))
+        return;
+    if (knob_is(knobs, "reference", "square"))
+        g_string_append(text, "[1]");
+    if (knob_is(knobs, "reference", "noted"))
+        g_string_append(text, "（注2）");
+}
+
 char *
 form_words(const Knobs *knobs, const char *words)
 {
     GString *text = g_string_new(words);
 
+    add_reference(knobs, text);
     if (knob_is(knobs, "itemdot", "comma"))
         set_item_mark(text, "、");
     if (knob_is(knobs, "itemdot", "widedot"))

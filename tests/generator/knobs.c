@@ -64,6 +64,7 @@ static const struct {
     {"brackets", "full half", 'a', 0.15},
     {"other", "usual variant", 'a', 0.06},
     {"words", "usual variant", 'a', 0.08},
+    {"reference", "no square noted", 'a', 0.06},
     {"titles", "usual worded", 'a', 0.12},
     {"numbering", "usual bracketed arabic part nothing", 'a', 0.12},
     {"sections", "usual swapped", 'a', 0.05},
