@@ -177,7 +177,8 @@ void gj_table_doubt_row(GjReading *reading, guint row);
 
 /* Two numbers in one cell show that a column of the page was not seen: one beside it, or more up to
  * the next head. Doubts the cells of these columns in its rows (array of GjNumberRow) that are not
- * full, for their numbers may be in the wrong one as well. */
+ * full, for their numbers may be in the wrong one as well. So does a column without head or number
+ * beside numbers that stand on its side of their head. */
 void gj_table_doubt_unseen_columns(const GjTableParts *table, GjReading *reading,
                                    const GPtrArray *rows);
 

@@ -499,3 +499,16 @@ Test(table_doubts, doubts_an_empty_row_whose_numbers_may_come_before_the_title)
     lay_out_again(document);
     expect_row_of(document, "article20_6", "penalties", "a");
 }
+
+/* Where nothing stands in the next column no cell has two numbers. */
+Test(table_doubts, doubts_numbers_beside_the_head_of_their_column)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, "自然人", ".", 1);
+    g_string_replace(text, " 0", " .", 0);
+    g_string_replace(text, " 4 1 . . . . 5", " 5 . . . . . 5", 0);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "a 5a a a a a 5a");
+}
