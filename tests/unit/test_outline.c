@@ -168,6 +168,13 @@ Test(outline, takes_the_name_that_the_preamble_announces)
     expect_heading("现公布云岭县水务局2024年政府信息公开工作年度报告。\n", "云岭县水务局 2024");
 }
 
+/* Lines of two columns of a page are read across. */
+Test(outline, takes_no_words_of_tables_for_a_name)
+{
+    expect_heading("现公布云岭县信息内容水务局2024年政府信息公开工作年度报告。\n" PERIOD_OF("2024"),
+                   " 2024");
+}
+
 Test(outline, finds_no_name_across_types)
 {
     expect_heading_of_pages("附件\n" HEADING, 2, "云岭县水务局 2024");
