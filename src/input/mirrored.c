@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "input/rulings.h"
+
 /* Pixels to a point. */
 #define SCALE 1.0
 /* Ink is looked for this part of a box's height above it, and again above that, so many times: two
@@ -44,9 +46,9 @@ typedef struct {
 static guint32
 darkness(guint32 pixel)
 {
-    const guint32 light = ((pixel >> 16 & 0xFF) + 2 * (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 4;
+    const guint32 dark = 255 - (guint32)gj_pixel_brightness(pixel);
 
-    return 255 - light < PALE ? 0 : 255 - light;
+    return dark < PALE ? 0 : dark;
 }
 
 /* Returns: where the ink ends that goes on from x. */

@@ -61,12 +61,6 @@ typedef struct {
     int across, from, to;
 } Run;
 
-static int
-brightness_of(guint32 pixel)
-{
-    return (int)(((pixel >> 16 & 0xFF) + 2 * (pixel >> 8 & 0xFF) + (pixel & 0xFF)) / 4);
-}
-
 static void
 fill(guint8 *ink, GjBox box, int width, int height, guint8 value)
 {
@@ -235,7 +229,7 @@ edge_of(const Direction *direction, guint8 ink)
 static gboolean
 is_edge(guint32 pixel, guint32 next)
 {
-    return pixel != next && abs(brightness_of(pixel) - brightness_of(next)) >= CONTRAST;
+    return pixel != next && abs(gj_pixel_brightness(pixel) - gj_pixel_brightness(next)) >= CONTRAST;
 }
 
 /* How many pixels are compared at once: most often many, and few near what is drawn. */

@@ -462,3 +462,12 @@ gj_items_collect(const GjDocument *document, const GjNumberWords *words)
         join_words(items, words);
     return items;
 }
+
+gboolean
+gj_item_is_alone(const GArray *items, guint index)
+{
+    guint line = gj_item(items, index)->line;
+
+    return (index == 0 || gj_item(items, index - 1)->line != line) &&
+           (index + 1 == items->len || gj_item(items, index + 1)->line != line);
+}

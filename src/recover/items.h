@@ -79,6 +79,9 @@ gboolean gj_item_whole_number(const GjItem *item, const GjNumberWords *words, gi
 gboolean gj_item_is_in_cell(const GjItem *item);
 gboolean gj_items_share_cell(const GjItem *a, const GjItem *b);
 
+/* Whether no other item stands on the line of one. */
+gboolean gj_item_is_alone(const GArray *items, guint index);
+
 /* The middle of an item's box, and its height. */
 double gj_item_middle(const GjItem *item);
 double gj_item_height(const GjItem *item);

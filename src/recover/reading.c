@@ -73,6 +73,15 @@ gj_reading_slot(const GjReading *reading, guint row, guint column)
 }
 
 gboolean
+gj_reading_is_row_empty(const GjReading *reading, guint row)
+{
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        if (gj_reading_slot(reading, row, c)->items->len > 0)
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
 gj_reading_is_partial(const GjReading *reading, guint row)
 {
     guint n_columns = reading->table->columns->len, n = 0;

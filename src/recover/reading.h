@@ -63,6 +63,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GjReading, gj_reading_free)
 
 GjSlot *gj_reading_slot(const GjReading *reading, guint row, guint column);
 
+/* Whether no cell of a row holds anything. */
+gboolean gj_reading_is_row_empty(const GjReading *reading, guint row);
+
 /* Whether a row holds numbers in some of its columns, but not in all. */
 gboolean gj_reading_is_partial(const GjReading *reading, guint row);
 gboolean gj_reading_has_partial_row(const GjReading *reading);

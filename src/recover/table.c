@@ -100,15 +100,6 @@ doubt_rows_with_numbers_in_labels(const GjTableParts *table, GjReading *reading)
     }
 }
 
-static gboolean
-is_alone_on_line(const GjTableParts *table, guint index)
-{
-    guint line = gj_item(table->items, index)->line;
-
-    return (index == 0 || gj_item(table->items, index - 1)->line != line) &&
-           (index + 1 == table->items->len || gj_item(table->items, index + 1)->line != line);
-}
-
 /* Where the title stands beside the rows, in a cell as high as they are, numbers of the first row
  * that stand a little higher come before it. */
 static void
@@ -145,8 +136,8 @@ doubt_rows_above_lone_numbers(const GjTableParts *table, GjReading *reading)
         if (above && above->label != GJ_UNKNOWN_LABEL &&
             gj_item(table->items, i)->line <=
                 gj_item(table->items, above->last)->line + MOST_LINES_BELOW &&
-            gj_item(table->items, i)->kind == GJ_NUMBER_VALUE && is_alone_on_line(table, i) &&
-            gj_table_stands_among_labels(table, i)) {
+            gj_item(table->items, i)->kind == GJ_NUMBER_VALUE &&
+            gj_item_is_alone(table->items, i) && gj_table_stands_among_labels(table, i)) {
             reading->rows_doubtful[above->label] = TRUE;
             gj_table_doubt_row(reading, (guint)above->label);
         }

@@ -46,15 +46,6 @@ gj_table_doubt_missing_rows_around(const GjTableParts *table, GjReading *reading
         reading->rows_doubtful[i] |= !reading->rows_found[i];
 }
 
-static gboolean
-is_row_empty(const GjReading *reading, guint row)
-{
-    for (guint c = 0; c < reading->table->columns->len; c++)
-        if (gj_reading_slot(reading, row, c)->items->len > 0)
-            return FALSE;
-    return TRUE;
-}
-
 void
 gj_table_doubt_empty_rows_beside(const GjTableParts *table, GjReading *reading,
                                  const GjNumberRow *row)
@@ -66,7 +57,7 @@ gj_table_doubt_empty_rows_beside(const GjTableParts *table, GjReading *reading,
 
         if (hit->label != GJ_UNKNOWN_LABEL && gj_item(table->items, hit->first)->line <= line + 1 &&
             gj_item(table->items, hit->last)->line + 1 >= line &&
-            is_row_empty(reading, (guint)hit->label))
+            gj_reading_is_row_empty(reading, (guint)hit->label))
             gj_table_doubt_row(reading, (guint)hit->label);
     }
 }

@@ -95,17 +95,6 @@ stretches_on(const GjTableParts *table, GPtrArray *rows, guint page)
     return stretches;
 }
 
-/* Whether the numbers of a row, one for each column, stand in these. */
-static gboolean
-is_in_columns(const GjTableParts *table, const GjNumberRow *row, const GjPageColumns *columns)
-{
-    for (guint i = 0; i < columns->n; i++)
-        if (gj_page_columns_find(columns,
-                                 gj_item(table->items, g_array_index(row->numbers, guint, i))) != i)
-            return FALSE;
-    return TRUE;
-}
-
 /* Whether the columns of a page are those of its rows with a number for each: a row that stands
  * aside of the others may make two stretches of one column, and one of two. Without such a row they
  * are, but not surely. */
@@ -120,7 +109,7 @@ are_columns_of_full_rows(const GjTableParts *table, GPtrArray *rows, guint page,
 
         if (page_of(table, row) != page || row->numbers->len != columns->n)
             continue;
-        if (is_in_columns(table, row, columns))
+        if (gj_page_columns_hold(columns, table, row))
             n_in++;
         else
             n_out++;
@@ -181,6 +170,17 @@ gj_page_columns_find(const GjPageColumns *columns, const GjItem *item)
     while (column + 1 < columns->n && columns->starts[column + 1] <= item->box.x0)
         column++;
     return column;
+}
+
+gboolean
+gj_page_columns_hold(const GjPageColumns *columns, const GjTableParts *table,
+                     const GjNumberRow *row)
+{
+    for (guint i = 0; i < row->numbers->len; i++)
+        if (gj_page_columns_find(columns,
+                                 gj_item(table->items, g_array_index(row->numbers, guint, i))) != i)
+            return FALSE;
+    return TRUE;
 }
 
 /* The stretches of a page, and the columns that they are taken for. */

@@ -68,6 +68,20 @@ has_words(const GjTableParts *table, const GjHit *hit)
     return FALSE;
 }
 
+/* Whether a row that is known, or seems to be one that the form lacks, has its label on a line. */
+static gboolean
+has_label(const GjTableParts *table, const Line *line)
+{
+    for (guint i = 0; i < table->hits->len; i++) {
+        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
+
+        if (first_line(table, hit) <= line->number && last_line(table, hit) >= line->number &&
+            (hit->label != GJ_UNKNOWN_LABEL || has_words(table, hit)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 open_empty_cells(GjReading *reading, const GjHit *hit)
 {
@@ -98,10 +112,6 @@ open_rows_beside(const GjTableParts *table, GjReading *reading, const Line *line
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
-        if (hit->label == GJ_UNKNOWN_LABEL && !has_words(table, hit))
-            continue;
-        if (first_line(table, hit) <= line->number && last_line(table, hit) >= line->number)
-            return;
         if (hit->label == GJ_UNKNOWN_LABEL)
             continue;
         if (last_line(table, hit) < line->number)
@@ -125,23 +135,9 @@ gj_table_doubt_lines_without_label(const GjTableParts *table, GjReading *reading
         return;
     for (guint i = reading->from; i < table->to; i = line.end) {
         line = line_from(table, i);
-        if (has_number(table, &line))
+        if (has_number(table, &line) && !has_label(table, &line))
             open_rows_beside(table, reading, &line);
     }
-}
-
-/* Whether a row that is known, or seems to be one that the form lacks, has its label on a line. */
-static gboolean
-has_label(const GjTableParts *table, const Line *line)
-{
-    for (guint i = 0; i < table->hits->len; i++) {
-        const GjHit *hit = &g_array_index(table->hits, GjHit, i);
-
-        if (first_line(table, hit) <= line->number && last_line(table, hit) >= line->number &&
-            (hit->label != GJ_UNKNOWN_LABEL || has_words(table, hit)))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 /* The text that most items of a line without a label show, if these are enough; else NULL. Rows of
@@ -249,6 +245,7 @@ gj_table_doubt_rows_in_watermark(const GjTableParts *table, GjReading *reading)
 {
     g_autoptr(GHashTable) texts = NULL;
     g_autoptr(GHashTable) lines = NULL;
+    gboolean all;
 
     if (table->layout != GJ_LAYOUT_GRID)
         return;
@@ -256,11 +253,11 @@ gj_table_doubt_rows_in_watermark(const GjTableParts *table, GjReading *reading)
     if (g_hash_table_size(texts) == 0)
         return;
     lines = find_lines_with_watermark(table, texts);
+    all = holds_numbers(texts);
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
-        if (hit->label != GJ_UNKNOWN_LABEL &&
-            (holds_numbers(texts) || stands_on(table, reading, hit, lines)))
+        if (hit->label != GJ_UNKNOWN_LABEL && (all || stands_on(table, reading, hit, lines)))
             gj_table_doubt_cells(reading, (guint)hit->label);
     }
 }

@@ -110,53 +110,6 @@ is_whole_number(const GjTableParts *table, const GArray *numbers, guint i)
            (i == 0 || gj_items_end_of_number(table->items, numbers, i - 1) == i);
 }
 
-static gboolean
-is_out_of_columns(const GjTableParts *table, const GjNumberRow *row, const GjPageColumns *columns)
-{
-    for (guint i = 0; i < row->numbers->len; i++)
-        if (gj_page_columns_find(columns,
-                                 gj_item(table->items, g_array_index(row->numbers, guint, i))) != i)
-            return TRUE;
-    return FALSE;
-}
-
-/* Whether the columns of a page of text are those of its rows that have a number for every column,
- * save for a few, which then show by their place that they have none for some. */
-static gboolean
-are_columns_of_rows(const GjTableParts *table, const GPtrArray *rows, guint page,
-                    const GjPageColumns *columns)
-{
-    guint n_in = 0, n_out = 0;
-
-    for (guint i = 0; i < rows->len; i++) {
-        const GjNumberRow *row = g_ptr_array_index(rows, i);
-
-        if (row->numbers->len != columns->n || gj_table_page_of(table, row) != page)
-            continue;
-        if (is_out_of_columns(table, row, columns))
-            n_out++;
-        else
-            n_in++;
-    }
-    return n_out > 0 && n_out <= n_in;
-}
-
-/* The pages on which rows of text that are out of the columns are in doubt. Returns: ownership of a
- * set. */
-static GHashTable *
-find_columns_of_rows(const GjTableParts *table, const GPtrArray *rows, GHashTable *pages)
-{
-    GHashTable *found = g_hash_table_new(NULL, NULL);
-    GHashTableIter iter;
-    gpointer page, columns;
-
-    g_hash_table_iter_init(&iter, pages);
-    while (g_hash_table_iter_next(&iter, &page, &columns))
-        if (columns && are_columns_of_rows(table, rows, GPOINTER_TO_UINT(page), columns))
-            g_hash_table_add(found, page);
-    return found;
-}
-
 /* Whether two numbers of a row of text are closer to each other than any others, and look like the
  * thousands and the rest of one: "20   1 206". */
 static gboolean
@@ -182,13 +135,14 @@ may_hold_spaced_number(const GjTableParts *table, const GjNumberRow *row)
 }
 
 /* Puts a row of text that seems to be whole; where a blank within a number makes up for a blank
- * cell, that is found by its place, if the columns are known, or by its gaps. */
+ * cell, that is found by its place, if the columns are sure, or by its gaps. */
 static void
 put_whole_row(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint form_row,
               const GjPageColumns *columns)
 {
     gj_table_put_row_in_order(table, reading, row->numbers, form_row);
-    if ((columns && is_out_of_columns(table, row, columns)) || may_hold_spaced_number(table, row))
+    if ((columns && columns->sure && !gj_page_columns_hold(columns, table, row)) ||
+        may_hold_spaced_number(table, row))
         gj_table_doubt_row(reading, form_row);
 }
 
@@ -331,10 +285,8 @@ holds_two_labels(const GjTableParts *table, const GjHit *hit)
 static void
 doubt_rows_beside_unknown(const GjTableParts *table, GjReading *reading, const GjNumberRow *row)
 {
-    const GjHit *hit = &g_array_index(table->hits, GjHit, MAX(row->hit, 0));
-
     gj_table_doubt_empty_rows_beside(table, reading, row);
-    if (row->hit >= 0 && holds_two_labels(table, hit))
+    if (row->hit >= 0 && holds_two_labels(table, &g_array_index(table->hits, GjHit, row->hit)))
         gj_table_doubt_rows_around(table, reading, row);
 }
 
@@ -345,7 +297,6 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
     g_autoptr(GPtrArray) astray = g_ptr_array_new();
     g_autoptr(GHashTable) crooked = gj_table_find_crooked_pages(table, rows, columns);
     g_autoptr(GHashTable) pages = gj_table_find_page_columns(table, rows, columns->n);
-    g_autoptr(GHashTable) regular = find_columns_of_rows(table, rows, pages);
 
     if (lacks_columns(pages) && gj_table_put_by_stretches(table, reading, rows, columns))
         return;
@@ -368,9 +319,7 @@ gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *ro
             continue;
         }
         if (table->layout == GJ_LAYOUT_GRID && row->sure && row->numbers->len == columns->n)
-            put_whole_row(table, reading, row, (guint)label,
-                          g_hash_table_contains(regular, page) ? g_hash_table_lookup(pages, page)
-                                                               : NULL);
+            put_whole_row(table, reading, row, (guint)label, g_hash_table_lookup(pages, page));
         else if (g_hash_table_lookup(pages, page))
             put_by_page(table, reading, row, (guint)label, g_hash_table_lookup(pages, page));
         else

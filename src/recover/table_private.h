@@ -133,7 +133,7 @@ void gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArra
 typedef struct {
     guint n;
     double *starts; /* where the numbers of each begin */
-    gboolean sure;  /* some row has a number in each */
+    gboolean sure;  /* most rows with a number for each have one in each, and there are some */
 } GjPageColumns;
 
 /* Text counts its characters on each page anew, so that the columns of one stand elsewhere than
@@ -149,6 +149,10 @@ gboolean gj_table_put_by_stretches(const GjTableParts *table, GjReading *reading
 
 /* The column in which an item stands. */
 guint gj_page_columns_find(const GjPageColumns *columns, const GjItem *item);
+
+/* Whether the numbers of a row, one for each column, stand in these. */
+gboolean gj_page_columns_hold(const GjPageColumns *columns, const GjTableParts *table,
+                              const GjNumberRow *row);
 
 /* The page of a row's first number. */
 guint gj_table_page_of(const GjTableParts *table, const GjNumberRow *row);

@@ -16,22 +16,13 @@ n_slots(const GjReading *reading)
     return reading->table->rows->len * reading->table->columns->len;
 }
 
-static gboolean
-is_row_empty(const GjReading *reading, guint row)
-{
-    for (guint c = 0; c < reading->table->columns->len; c++)
-        if (gj_reading_slot(reading, row, c)->items->len > 0)
-            return FALSE;
-    return TRUE;
-}
-
 static guint
 count_filled_rows(const GjReading *reading)
 {
     guint n = 0;
 
     for (guint r = 0; r < reading->table->rows->len; r++)
-        n += !is_row_empty(reading, r);
+        n += !gj_reading_is_row_empty(reading, r);
     return n;
 }
 

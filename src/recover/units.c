@@ -88,15 +88,6 @@ find_within(const GjReading *reading, guint first, const char *usual, gboolean *
     return g_steal_pointer(&found);
 }
 
-static gboolean
-is_alone(const GArray *items, guint index)
-{
-    guint line = gj_item(items, index)->line;
-
-    return (index == 0 || gj_item(items, index - 1)->line != line) &&
-           (index + 1 == items->len || gj_item(items, index + 1)->line != line);
-}
-
 /* The unit of the nearest caption before an item. Returns: ownership; NULL if there is none. */
 static char *
 find_above(const GjReading *reading, guint first, const char *usual)
@@ -105,7 +96,7 @@ find_above(const GjReading *reading, guint first, const char *usual)
         const GjItem *item = gj_item(reading->items, first);
 
         if (strlen(item->text) <= strlen(usual) + MOST_CAPTION_BYTES &&
-            is_alone(reading->items, first)) {
+            gj_item_is_alone(reading->items, first)) {
             char *unit = unit_in(reading->format, item, usual);
 
             if (unit)
