@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/columns_private.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Numbers that stand under their headers show how they are aligned if there are so many, in
- * different columns, and the same side of all of them is within so many points of the same
- * distance. */
+ * different columns. */
 #define ENOUGH_ALIGNED 3
-#define ALIGNED_WITHIN 2.5
 /* So many full rows show the columns better than headers do. */
 #define ENOUGH_FULL_ROWS 3
 /* The sides of a ruled cell are elsewhere than those of its column if by so many points. */
 #define OTHER_WIDTH 8
-/* A number stands over the edge of its ruled cell if it does so by this part of its height. */
-#define OVER_EDGE 0.3
 
 static gboolean
 holds_other_header(GjBox cell, const GArray *headers, guint except)
@@ -262,7 +257,7 @@ spread_of(const GjColumns *columns, const GArray *items, const GPtrArray *rows,
 static void
 learn_alignment(GjColumns *columns, const GArray *items, const GPtrArray *rows)
 {
-    double narrowest = ALIGNED_WITHIN;
+    double narrowest = GJ_ALIGNED_WITHIN;
 
     for (int alignment = GJ_ALIGNED_LEFT; alignment <= GJ_ALIGNED_RIGHT; alignment++) {
         Spread spread = spread_of(columns, items, rows, (GjAlignment)alignment);
@@ -296,7 +291,7 @@ find_by_alignment(const GjColumns *columns, const GjItem *item)
             second = MIN(second, ABS(off));
         }
     }
-    return nearest <= 1.5 * ALIGNED_WITHIN && second > 3 * ALIGNED_WITHIN ? best : -1;
+    return nearest <= 1.5 * GJ_ALIGNED_WITHIN && second > 3 * GJ_ALIGNED_WITHIN ? best : -1;
 }
 
 void
@@ -347,10 +342,8 @@ distance(const GjColumns *columns, guint column, const GjItem *item)
     return MAX(item->box.x0 - columns->x1[column], 0);
 }
 
-/* Whether the ruled cell that an item stands in, if it is known, has no side well inside a column
- * or outside it: else the table goes on there in other widths. */
-static gboolean
-is_in_cell_of(const GjColumns *columns, guint column, const GjItem *item)
+gboolean
+gj_columns_is_in_cell(const GjColumns *columns, guint column, const GjItem *item)
 {
     if (columns->framed)
         return gj_columns_is_in_frame(columns, item);
@@ -365,10 +358,11 @@ is_in_cell_of(const GjColumns *columns, guint column, const GjItem *item)
 static gboolean
 fits(const GjColumns *columns, guint column, const GjItem *item)
 {
-    double slack = OVER_EDGE * gj_item_height(item);
+    double slack = GJ_OVER_EDGE * gj_item_height(item);
 
     return item->box.x0 > columns->x0[column] - slack &&
-           item->box.x1 < columns->x1[column] + slack && is_in_cell_of(columns, column, item);
+           item->box.x1 < columns->x1[column] + slack &&
+           gj_columns_is_in_cell(columns, column, item);
 }
 
 /* Whether the aligned side of a neighbouring column's numbers lies within an item: it may be the
@@ -379,8 +373,8 @@ covers_neighbour(const GjColumns *columns, guint column, const GjItem *item)
     for (guint i = column ? column - 1 : 0; i <= column + 1 && i < columns->n; i++) {
         double side = columns->header[i] + columns->offset;
 
-        if (i != column && item->box.x0 + ALIGNED_WITHIN < side &&
-            side < item->box.x1 - ALIGNED_WITHIN)
+        if (i != column && item->box.x0 + GJ_ALIGNED_WITHIN < side &&
+            side < item->box.x1 - GJ_ALIGNED_WITHIN)
             return TRUE;
     }
     return FALSE;
@@ -398,89 +392,6 @@ reaches_over(const GjColumns *columns, guint column, const GjItem *item)
         return TRUE;
     return column + 1 < columns->n && columns->known[column + 1] &&
            item->box.x1 > (x1 + columns->x0[column + 1]) / 2;
-}
-
-/* Whether an item keeps within the sides of its header, but for the space about characters. */
-static gboolean
-is_under_header(const GjColumns *columns, guint column, const GjItem *item)
-{
-    double slack = OVER_EDGE * gj_item_height(item);
-
-    return columns->has_header[column] && item->box.x0 > columns->header_x0[column] - slack &&
-           item->box.x1 < columns->header_x1[column] + slack;
-}
-
-/* Whether an item stands at the same distance from its header as all numbers do from theirs. The
- * left sides of two cells that look like one would be those of the first. */
-static gboolean
-is_aligned_with_header(const GjColumns *columns, guint column, const GjItem *item)
-{
-    double side;
-
-    if (!columns->has_header[column] || columns->alignment == GJ_ALIGNED_UNKNOWN ||
-        columns->alignment == GJ_ALIGNED_LEFT)
-        return FALSE;
-    side = gj_columns_aligned_side(item, columns->alignment);
-    return fabs(side - columns->header[column] - columns->offset) < ALIGNED_WITHIN;
-}
-
-/* Whether one ruled cell of a column holds two items. */
-static gboolean
-are_in_cell_of(const GjColumns *columns, guint column, const GjItem *left, const GjItem *right)
-{
-    return columns->ruled[column] && left->cell.x0 > -G_MAXDOUBLE && left->cell.x1 < G_MAXDOUBLE &&
-           fabs(left->cell.x0 - right->cell.x0) < 1 && fabs(left->cell.x1 - right->cell.x1) < 1 &&
-           is_in_cell_of(columns, column, left);
-}
-
-/* Whether all numbers [from, end) of a row are closer to each other than those of two cells. */
-static gboolean
-are_close(const GArray *items, const GArray *numbers, guint from, guint end)
-{
-    for (guint i = from + 1; i < end; i++)
-        if (!gj_items_are_close(gj_item(items, g_array_index(numbers, guint, i - 1)),
-                                gj_item(items, g_array_index(numbers, guint, i))))
-            return FALSE;
-    return TRUE;
-}
-
-gboolean
-gj_columns_show_one(const GjColumns *columns, const GArray *items, const GArray *numbers,
-                    guint from, guint end, guint column)
-{
-    const GjItem *left = gj_item(items, g_array_index(numbers, guint, from));
-    const GjItem *right = gj_item(items, g_array_index(numbers, guint, end - 1));
-    GjItem one = gj_items_joined(items, numbers, from, end);
-
-    return are_close(items, numbers, from, end) || are_in_cell_of(columns, column, left, right) ||
-           is_under_header(columns, column, &one) || is_aligned_with_header(columns, column, &one);
-}
-
-gboolean
-gj_columns_show_all(const GjColumns *columns, const GArray *items, const GArray *numbers)
-{
-    for (guint from = 0, end, column = 0; from < numbers->len; from = end, column++) {
-        end = gj_items_end_of_number(items, numbers, from);
-        if (!gj_columns_show_one(columns, items, numbers, from, end, column))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-gboolean
-gj_columns_hold_together(const GjColumns *columns, const GArray *items, const GArray *numbers,
-                         guint from, guint end, int column)
-{
-    gboolean sure;
-
-    if (!columns->measured || column < 0 ||
-        !(columns->learned || columns->ruled[column] || columns->alignment != GJ_ALIGNED_UNKNOWN))
-        return FALSE;
-    for (guint i = from; i < end; i++)
-        if (gj_columns_find(columns, gj_item(items, g_array_index(numbers, guint, i)), &sure) !=
-            column)
-            return FALSE;
-    return TRUE;
 }
 
 int

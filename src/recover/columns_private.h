@@ -4,6 +4,12 @@
 
 #include "recover/columns.h"
 
+/* The same side of aligned numbers is within so many points of the same distance from their
+ * headers. */
+#define GJ_ALIGNED_WITHIN 2.5
+/* A number stands over the edge of its ruled cell if it does so by this part of its height. */
+#define GJ_OVER_EDGE 0.3
+
 /* The place behind a number of a row: on a page, behind all that may be one with it. In text blanks
  * part columns as well. */
 guint gj_columns_end_of_number(const GjColumns *columns, const GArray *items, const GArray *row,
@@ -23,3 +29,7 @@ gboolean gj_columns_is_in_frame(const GjColumns *columns, const GjItem *item);
 
 /* The side, or the middle, by which an item is aligned. */
 double gj_columns_aligned_side(const GjItem *item, GjAlignment alignment);
+
+/* Whether the ruled cell that an item stands in, if it is known, has no side well inside a column
+ * or outside it: else the table goes on there in other widths. */
+gboolean gj_columns_is_in_cell(const GjColumns *columns, guint column, const GjItem *item);
