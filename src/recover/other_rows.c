@@ -154,8 +154,18 @@ gj_other_rows_add(const GArray *items, const GArray *words, GArray *hits, double
     g_array_sort(hits, compare_hits);
 }
 
+/* Whether covered words may be the label of a row: those of a group, or of subtotals, which are as
+ * short as the head of the column of totals. */
+static gboolean
+may_label_sums(const GjItem *item, const GjPattern *subtotal)
+{
+    return item->count >= LEAST_LABEL ||
+           (subtotal && gj_pattern_matches_whole(subtotal, item->text, NULL));
+}
+
 void
-gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, double x0, double x1)
+gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, double x0, double x1,
+                       const GjPattern *subtotal)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(GjHit));
     double top = g_array_index(hits, GjHit, 0).box.y0;
@@ -169,7 +179,7 @@ gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, d
         const GjItem *item = gj_item(items, index);
         GjHit hit = {GJ_UNKNOWN_LABEL, item->box, index, index, 0, FALSE};
 
-        if (item->count >= LEAST_LABEL && item->box.y0 > top && item->box.y0 < bottom &&
+        if (may_label_sums(item, subtotal) && item->box.y0 > top && item->box.y0 < bottom &&
             stands_between(item, x0, x1) && numbers_follow(items, index) &&
             !belongs_to_hit(items, hits, index))
             g_array_append_val(rows, hit);

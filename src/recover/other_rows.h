@@ -8,10 +8,11 @@
 void gj_other_rows_add(const GArray *items, const GArray *words, GArray *hits, double x0, double x1,
                        GjLayout layout);
 
-/* Adds the rows that are labelled by nothing but a group's label in the label column, which
- * `covered` (see gj_words_covered) holds: their numbers are the sums of the group. */
+/* Adds the rows that are labelled by nothing but a group's label in the label column, or by one of
+ * subtotals (may be NULL) that could be a column's head as well, which `covered` (see
+ * gj_words_covered) holds: their numbers are the sums of the group. */
 void gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, double x0,
-                            double x1);
+                            double x1, const GjPattern *subtotal);
 
 /* Adds the rows of text without columns whose label, in whatever pieces it comes on its line, is
  * one of subtotals (may be NULL). Where they are more than a report has rows, no hit is left. */

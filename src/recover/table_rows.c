@@ -5,6 +5,8 @@
 #include "recover/tracks.h"
 #include "recover/vocabulary.h"
 
+#include <string.h>
+
 /* A label of two characters (总计) may as well be a column's. */
 #define LEAST_LATE_WEIGHT 26
 /* So many row labels show where labels stand. */
@@ -15,6 +17,8 @@
 #define LEAST_WEIGHT 0.75
 /* "10." */
 #define LONGEST_ITEM_NUMBER 3
+/* What stands behind it, as it is normalised. */
+#define ITEM_PUNCTUATION ".,)"
 
 static int
 compare_double(gconstpointer a, gconstpointer b)
@@ -39,19 +43,28 @@ median(GArray *values)
     return values->len ? g_array_index(values, double, values->len / 2) : 0;
 }
 
-/* Where a row's label begins: a blank may part the number of its item from it, "1. 重复申请". */
+/* Whether an item is the one right before another on its line. */
+static gboolean
+stands_right_before(const GjItem *before, const GjItem *item)
+{
+    return before->line == item->line && before->count <= LONGEST_ITEM_NUMBER &&
+           item->box.x0 - before->box.x1 <= gj_item_height(item);
+}
+
+/* Where a row's label begins: blanks may part the number of its item from it, "1 . 重复申请". */
 static double
 start_of(const GArray *items, const GjHit *hit)
 {
-    const GjItem *item = gj_item(items, hit->first), *before;
+    guint i = hit->first;
 
-    if (hit->first == 0)
+    if (i > 0 && *gj_item(items, i - 1)->text &&
+        strchr(ITEM_PUNCTUATION, *gj_item(items, i - 1)->text) &&
+        stands_right_before(gj_item(items, i - 1), gj_item(items, i)))
+        i--;
+    if (i == 0 || !g_ascii_isdigit(*gj_item(items, i - 1)->text) ||
+        !stands_right_before(gj_item(items, i - 1), gj_item(items, i)))
         return hit->box.x0;
-    before = gj_item(items, hit->first - 1);
-    if (before->line != item->line || before->count > LONGEST_ITEM_NUMBER ||
-        !g_ascii_isdigit(*before->text) || item->box.x0 - before->box.x1 > gj_item_height(item))
-        return hit->box.x0;
-    return before->box.x0;
+    return gj_item(items, i - 1)->box.x0;
 }
 
 /* The stretch across the page in which most row labels stand. */
@@ -331,7 +344,7 @@ gj_table_find_rows(GjTableParts *table)
     if (table->layout == GJ_LAYOUT_FLAT) {
         gj_other_rows_add_subtotals(table->items, words, table->hits, table->table->subtotal);
     } else {
-        gj_other_rows_add_sums(table->items, covered, table->hits, x0, x1);
+        gj_other_rows_add_sums(table->items, covered, table->hits, x0, x1, table->table->subtotal);
         gj_other_rows_join_tails(table->items, table->hits, table->table->rows);
     }
     if (table->hits->len == 0)

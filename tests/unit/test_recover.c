@@ -262,22 +262,33 @@ Test(recover, prefers_the_first_table_to_one_of_an_annex)
     expect_row(text->str, "article20_1", "rules", "1p 2p 3p");
 }
 
-/* "1. " is parted from its label; 小计 begins where the number of the item does. */
-Test(recover, keeps_the_numbers_of_a_subtotal_out_of_the_row_above)
+/* The numbers of items stand apart from their labels, as by "1%s"; a subtotal begins where they do.
+ */
+static void
+expect_no_subtotal_in_row_above(const char *subtotal, const char *point)
 {
     g_autoptr(GString) text = requests("|", "|");
+    g_autofree char *rows =
+        g_strdup_printf("8%s属于行政查询事项|7|0|0|0|0|0|\n%s|50|6|0|1|1|2|60\n", point, subtotal);
 
-    g_string_replace(text, "8.属于行政查询事项|0|0|0|0|0|0|0\n",
-                     "8. 属于行政查询事项|7|0|0|0|0|0|\n小计|50|6|0|1|1|2|60\n", 1);
+    g_string_replace(text, "8.属于行政查询事项|0|0|0|0|0|0|0\n", rows, 1);
     for (guint i = 1; i < 8; i++) {
         g_autofree char *number = g_strdup_printf("\n%u.", i),
-                        *apart = g_strdup_printf("\n%u. ", i);
+                        *apart = g_strdup_printf("\n%u%s", i, point);
 
         g_string_replace(text, number, apart, 0);
     }
     g_string_replace(text, COLUMNS,
                      "项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n", 1);
     expect_row(text->str, "requests", "refused_administrative_query", "7p 0p 0p 0p 0p 0p b");
+}
+
+/* 合计 is the head of a column, too. */
+Test(recover, keeps_the_numbers_of_a_subtotal_out_of_the_row_above)
+{
+    expect_no_subtotal_in_row_above("小计", ". ");
+    expect_no_subtotal_in_row_above("合计", ". ");
+    expect_no_subtotal_in_row_above("合计", " . ");
 }
 
 /* Text whose numbers come before their labels: the row that seems empty is not. */
