@@ -38,6 +38,7 @@ gj_columns_new(guint n, const GArray *headers, const GArray *items)
     columns->header_x0 = g_new0(double, n);
     columns->header_x1 = g_new0(double, n);
     columns->has_header = g_new0(gboolean, n);
+    columns->sides = g_new0(double, n);
     for (guint i = 0; i < headers->len; i++) {
         const GjHit *hit = &g_array_index(headers, GjHit, i);
         GjBox cell = gj_item(items, hit->first)->cell;
@@ -70,6 +71,7 @@ gj_columns_free(GjColumns *columns)
     g_free(columns->header_x0);
     g_free(columns->header_x1);
     g_free(columns->has_header);
+    g_free(columns->sides);
     g_free(columns);
 }
 
@@ -317,6 +319,8 @@ gj_columns_learn(GjColumns *columns, const GArray *items, const GPtrArray *rows,
         memset(columns->known, 0, columns->n * sizeof(gboolean));
     }
     columns->learned = TRUE;
+    if (columns->measured)
+        gj_columns_learn_sides(columns, items, rows);
     for (guint j = 0; j < columns->n; j++) {
         if (columns->ruled[j])
             continue;
@@ -424,6 +428,10 @@ gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure)
         !covers_neighbour(columns, (guint)aligned, item)) {
         *sure = TRUE;
         return aligned;
+    }
+    if (!*sure && gj_columns_find_by_side(columns, item) >= 0) {
+        *sure = TRUE;
+        return gj_columns_find_by_side(columns, item);
     }
     /* Blanks only hint at places, unless all numbers stand under their headers in the same way. */
     if (!columns->measured && !columns->learned)

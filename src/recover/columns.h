@@ -28,6 +28,9 @@ typedef struct {
     GjAlignment alignment;
     double offset;     /* from the header's middle to the aligned side of the numbers */
     gboolean learned;  /* from full rows */
+    GjAlignment side;  /* that stands at one place in each column, as full rows show; or unknown */
+    double *sides;     /* these places */
+    gboolean unparted; /* numbers of four digits or more show that no blanks part thousands */
     gboolean measured; /* places are measured on a page, not counted in blanks */
 } GjColumns;
 
@@ -62,7 +65,13 @@ int gj_columns_find(const GjColumns *columns, const GjItem *item, gboolean *sure
 gboolean gj_columns_show_one(const GjColumns *columns, const GArray *items, const GArray *numbers,
                              guint from, guint end, guint column);
 
-/* The same of all numbers of a row that has one for every column. */
+/* Whether the page shows that each of the numbers [from, end) of a row stands in a column of its
+ * own, though they are close enough to be one. */
+gboolean gj_columns_show_apart(const GjColumns *columns, const GArray *items, const GArray *numbers,
+                               guint from, guint end);
+
+/* Whether the page shows that all numbers of a row that has one for every column are what they seem
+ * to be, as gj_columns_show_one() does of one. */
 gboolean gj_columns_show_all(const GjColumns *columns, const GArray *items, const GArray *numbers);
 
 /* Whether each of the numbers [from, end) of a row, which may be one number, stands in the column

@@ -33,3 +33,11 @@ double gj_columns_aligned_side(const GjItem *item, GjAlignment alignment);
 /* Whether the ruled cell that an item stands in, if it is known, has no side well inside a column
  * or outside it: else the table goes on there in other widths. */
 gboolean gj_columns_is_in_cell(const GjColumns *columns, guint column, const GjItem *item);
+
+/* Learns which side of the numbers stands at one place in each column, where full rows show it, and
+ * whether blanks part thousands. */
+void gj_columns_learn_sides(GjColumns *columns, const GArray *items, const GPtrArray *rows);
+
+/* The column at whose place a side of an item stands, if it covers that of no other; -1 if there is
+ * none. */
+int gj_columns_find_by_side(const GjColumns *columns, const GjItem *item);

@@ -5,7 +5,6 @@
 #include "recover/labels.h"
 #include "recover/rows.h"
 #include "recover/table_private.h"
-#include "recover/tracks.h"
 #include "recover/vocabulary.h"
 
 /* Lines of text that a row's numbers may be below its label. */
@@ -21,7 +20,6 @@ find_columns(GjTableParts *table, const GjReading *reading)
     g_autoptr(GArray) above = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GHashTable) covered = NULL;
     g_autoptr(GArray) labels = NULL;
-    g_autoptr(GPtrArray) tracks = NULL;
     g_autoptr(GArray) found = NULL;
 
     for (guint i = 0; i < words->len; i++) {
@@ -32,10 +30,7 @@ find_columns(GjTableParts *table, const GjReading *reading)
     }
     covered = gj_words_covered(table->items, above, table->table);
     labels = gj_words_without(above, covered);
-    tracks = gj_word_tracks(table->items, labels, table->layout);
-    found = gj_labels_find(table->items, tracks, table->table->columns);
-    if (table->layout == GJ_LAYOUT_PAGE)
-        gj_labels_remove_torn(found, table->items);
+    found = gj_table_heads_among(table, labels);
     gj_table_find_total(table, found);
     if (!table->order)
         gj_table_find_order(table, reading, found);

@@ -133,6 +133,28 @@ own_columns(const GjTableParts *table, const GPtrArray *rows, guint page, const 
     return g_steal_pointer(&own);
 }
 
+/* Takes the columns of each page after the first whose heads stand there in other places. */
+static void
+take_repeated_heads(const GjTableParts *table, const GPtrArray *rows, const GjColumns *columns,
+                    GHashTable *pages)
+{
+    guint done = gj_item(table->items, g_array_index(table->hits, GjHit, 0).first)->page;
+
+    for (guint i = 0; table->layout == GJ_LAYOUT_PAGE && i < rows->len; i++) {
+        guint page = gj_table_page_of(table, g_ptr_array_index(rows, i));
+        g_autoptr(GPtrArray) numbers = NULL;
+        GjColumns *own;
+
+        if (page <= done)
+            continue;
+        done = page;
+        numbers = numbers_on(table, rows, page);
+        own = gj_table_repeated_heads(table, page, numbers, columns);
+        if (own)
+            g_hash_table_insert(pages, GUINT_TO_POINTER(page), own);
+    }
+}
+
 GHashTable *
 gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArray *rows,
                             const GjColumns *columns)
@@ -145,5 +167,6 @@ gj_table_find_crooked_pages(const GjTableParts *table, const GPtrArray *rows,
     g_hash_table_iter_init(&iter, pages);
     while (table->layout == GJ_LAYOUT_PAGE && g_hash_table_iter_next(&iter, &page, NULL))
         g_hash_table_iter_replace(&iter, own_columns(table, rows, GPOINTER_TO_UINT(page), columns));
+    take_repeated_heads(table, rows, columns, pages);
     return pages;
 }

@@ -32,7 +32,7 @@ put_astray(GjReading *reading, guint form_row, guint n_columns)
 /* Numbers that may be one, each where it stands. */
 static void
 put_apart(const GjTableParts *table, GjReading *reading, const GjNumberRow *row, guint from,
-          guint end, guint form_row, const GjColumns *columns)
+          guint end, guint form_row, const GjColumns *columns, GjPlacing placing)
 {
     for (guint i = from; i < end; i++) {
         const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
@@ -40,7 +40,8 @@ put_apart(const GjTableParts *table, GjReading *reading, const GjNumberRow *row,
         int column = gj_columns_find(columns, item, &sure);
 
         if (column >= 0)
-            put_numbers(row, i, i + 1, reading, form_row, (guint)column, GJ_PLACED_WEAKLY);
+            put_numbers(row, i, i + 1, reading, form_row, (guint)column,
+                        sure ? placing : GJ_PLACED_WEAKLY);
         else
             put_astray(reading, form_row, columns->n);
     }
@@ -74,11 +75,16 @@ put_by_place(const GjTableParts *table, GjReading *reading, const GjNumberRow *r
         item = gj_items_joined(table->items, row->numbers, from, end);
         column = gj_columns_find(columns, &item, &sure);
         sure = sure && row->sure && !too_many && (full || !crooked);
+        if (end > from + 1 && row->sure && !too_many && !crooked &&
+            gj_columns_show_apart(columns, table->items, row->numbers, from, end)) {
+            put_apart(table, reading, row, from, end, form_row, columns, GJ_PLACED_SURELY);
+            continue;
+        }
         /* Apart they would be one for each column. */
         if (end > from + 1 &&
             (!sure || row->numbers->len == columns->n ||
              !gj_columns_hold_together(columns, table->items, row->numbers, from, end, column)))
-            put_apart(table, reading, row, from, end, form_row, columns);
+            put_apart(table, reading, row, from, end, form_row, columns, GJ_PLACED_WEAKLY);
         else if (column >= 0)
             put_numbers(row, from, end, reading, form_row, (guint)column,
                         sure && gj_columns_show_one(columns, table->items, row->numbers, from, end,

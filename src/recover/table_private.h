@@ -64,6 +64,16 @@ void gj_table_find_extra(GjTableParts *table, const GArray *words);
 gboolean gj_table_has_other_heads(const GjTableParts *table, const GjReading *reading,
                                   const GArray *words);
 
+/* The labels of columns that are found among words (array of guint). Returns: ownership of an array
+ * of GjHit. */
+GArray *gj_table_heads_among(const GjTableParts *table, const GArray *words);
+
+/* The columns of a page on which the table goes on below its heads, once more, that stand elsewhere
+ * than on its first page: in other widths. numbers are the rows there, as for gj_columns_learn().
+ * Returns: ownership; NULL where that is not so. */
+GjColumns *gj_table_repeated_heads(const GjTableParts *table, guint page, const GPtrArray *numbers,
+                                   const GjColumns *columns);
+
 /* Finds where the last column's head stands among all labels of columns that were found (array of
  * GjHit). On a page it may stand first: then the order is filled, and the labels are changed to the
  * places of their columns. */
