@@ -159,5 +159,6 @@ gj_columns_by_numbers(guint n, const GArray *items, const GPtrArray *rows)
         columns->ruled[i] = FALSE;
     }
     columns->learned = TRUE;
+    gj_columns_learn_sides(columns, items, rows);
     return g_steal_pointer(&columns);
 }

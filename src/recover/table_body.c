@@ -10,6 +10,9 @@
 #define MOST_ENTRY_CHARACTERS 16
 /* A unit has no more: 万元. */
 #define MOST_UNIT_CHARACTERS 2
+/* So many columns at least are numbered, so many at most by one digit each. */
+#define LEAST_NUMBERED 3
+#define MOST_NUMBERED 9
 
 const GjHit *
 gj_table_label_beside(const GjTableParts *table, const GjItem *item)
@@ -244,6 +247,69 @@ gj_table_bottom(const GjTableParts *table)
     return bottom;
 }
 
+/* Whether a row numbers the columns, "甲 1 2 3 4 5 6 7": the head ends with such a row in many
+ * forms of statistics (栏次). */
+static gboolean
+numbers_columns(const GjTableParts *table, const GjNumberRow *row)
+{
+    guint n = table->table->columns->len;
+
+    if (n < LEAST_NUMBERED || n > MOST_NUMBERED || row->numbers->len != n)
+        return FALSE;
+    for (guint i = 0; i < n; i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(row->numbers, guint, i));
+
+        if (item->kind != GJ_NUMBER_VALUE || item->text[0] != (char)('1' + i) || item->text[1])
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The place among the hits of the first label on a page that begins below a height; hits->len for
+ * none. */
+static guint
+first_label_below(const GjTableParts *table, guint page, double height)
+{
+    guint i = 0;
+
+    while (i < table->hits->len &&
+           (g_array_index(table->hits, GjHit, i).box.y0 <= height ||
+            gj_item(table->items, g_array_index(table->hits, GjHit, i).first)->page != page))
+        i++;
+    return i;
+}
+
+/* Whether a row stands above the first label of its page, and the next row is that label's. */
+static gboolean
+stands_above_first_row(const GjTableParts *table, const GjNumberRow *row, const GjNumberRow *next)
+{
+    guint page = gj_table_page_of(table, row);
+    guint below = first_label_below(table, page, row->middle);
+
+    if (below == table->hits->len || gj_table_page_of(table, next) != page ||
+        below != first_label_below(table, page, -G_MAXDOUBLE))
+        return FALSE;
+    return below + 1 == table->hits->len ||
+           next->middle < g_array_index(table->hits, GjHit, below + 1).box.y0;
+}
+
+/* Takes out the rows that number the columns. */
+static void
+remove_column_numbers(const GjTableParts *table, GPtrArray *rows)
+{
+    guint i = 0;
+
+    while (table->layout != GJ_LAYOUT_FLAT && i + 1 < rows->len) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (numbers_columns(table, row) &&
+            stands_above_first_row(table, row, g_ptr_array_index(rows, i + 1)))
+            g_ptr_array_remove_index(rows, i);
+        else
+            i++;
+    }
+}
+
 GPtrArray *
 gj_table_gather_numbers(const GjTableParts *table)
 {
@@ -255,6 +321,7 @@ gj_table_gather_numbers(const GjTableParts *table)
         if (is_cell_number(table, i, top, bottom))
             g_array_append_val(numbers, i);
     rows = gj_number_rows_gather(table->items, numbers);
+    remove_column_numbers(table, rows);
     gj_number_rows_assign(rows, table->items, table->hits, table->layout);
     gj_table_doubt_extra(table, rows);
     return rows;

@@ -6,14 +6,15 @@
 /* The heads of one table's columns stand at the same places on each page, within so many points. */
 #define SAME_PLACE 2.0
 
-/* The first row's label on a page. Returns: NULL if there is none. */
+/* The first label of the form on a page: above it, a head of the labels looks like one that the form
+ * lacks. Returns: NULL if there is none. */
 static const GjHit *
 first_label_on(const GjTableParts *table, guint page)
 {
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
 
-        if (gj_item(table->items, hit->first)->page == page)
+        if (hit->label != GJ_UNKNOWN_LABEL && gj_item(table->items, hit->first)->page == page)
             return hit;
     }
     return NULL;

@@ -2,6 +2,8 @@
 #include "pages.h"
 #include "recover/columns.h"
 
+#include <string.h>
+
 #define N 3
 
 static TablePage table;
@@ -292,4 +294,34 @@ Test(columns, numbers_beside_all_of_them_show_none)
     table_page_set(&table, "             55     ", 200, 140);
     read_rows();
     cr_assert_null(gj_columns_by_numbers(N, table.items, rows));
+}
+
+/* Numbers that end at 200, 227 and 251, of which the last are so close that 33 747 may be one. */
+static gboolean
+show_apart(const char *most)
+{
+    for (guint i = 0; i < 3; i++) {
+        g_autofree char *middle = g_strdup_printf("%u", 52 + i);
+
+        table_page_set(&table, "149", 185, 100 + 20 * i);
+        table_page_set(&table, middle, 217, 100 + 20 * i);
+        table_page_set(&table, i ? "95" : most, i ? 241 : 251 - 5 * strlen(most), 100 + 20 * i);
+    }
+    table_page_set(&table, "8", 195, 160);
+    table_page_set(&table, "33", 217, 160);
+    table_page_set(&table, "747", 236, 160);
+    read_rows();
+    columns = gj_columns_by_numbers(N, table.items, rows);
+    cr_assert_not_null(columns);
+    return gj_columns_show_apart(columns, table.items, g_ptr_array_index(rows, 3), 1, 3);
+}
+
+Test(columns, numbers_that_end_where_those_of_their_columns_do_are_two)
+{
+    cr_assert(show_apart("1739"));
+}
+
+Test(columns, numbers_may_be_one_where_none_shows_that_thousands_are_not_parted)
+{
+    cr_assert_not(show_apart("73"));
 }

@@ -382,3 +382,14 @@ Test(recover, doubts_the_row_above_numbers_without_a_label)
                      "（二）部分公开\t7\t1\n3\t2\t0\n", 1);
     expect_row(text->str, "requests", "partly_granted", "7a 1a a a a a a");
 }
+
+/* As 栏次 in forms of statistics. */
+Test(recover, takes_no_row_that_numbers_the_columns_for_the_numbers_of_the_first_row)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, "总计\n", "总计\n栏次 1 2 3 4 5 6 7\n", 1);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "received_new", "4p 1p 0p 0p 0p 0p 5p");
+}
