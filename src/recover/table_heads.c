@@ -6,8 +6,8 @@
 /* The heads of one table's columns stand at the same places on each page, within so many points. */
 #define SAME_PLACE 2.0
 
-/* The first label of the form on a page: above it, a head of the labels looks like one that the form
- * lacks. Returns: NULL if there is none. */
+/* The first label of the form on a page: above it, a head of the labels looks like one that the
+ * form lacks. Returns: NULL if there is none. */
 static const GjHit *
 first_label_on(const GjTableParts *table, guint page)
 {
@@ -37,6 +37,36 @@ words_above_rows(const GjTableParts *table, guint page)
     return above;
 }
 
+/* Whether another label of the same column stands on a later page. */
+static gboolean
+stands_on_later_page(const GArray *items, const GArray *found, const GjHit *hit)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *other = &g_array_index(found, GjHit, i);
+
+        if (other->label == hit->label &&
+            gj_item(items, other->first)->page > gj_item(items, hit->first)->page)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What looks like a head on the page before that of one, above a table that begins on a new page,
+ * is a word of what stands there. */
+static void
+remove_earlier(const GjTableParts *table, GArray *found)
+{
+    guint kept = 0;
+
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+
+        if (!stands_on_later_page(table->items, found, hit))
+            g_array_index(found, GjHit, kept++) = *hit;
+    }
+    g_array_set_size(found, kept);
+}
+
 GArray *
 gj_table_heads_among(const GjTableParts *table, const GArray *words)
 {
@@ -45,6 +75,7 @@ gj_table_heads_among(const GjTableParts *table, const GArray *words)
 
     if (table->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, table->items);
+    remove_earlier(table, found);
     return found;
 }
 

@@ -81,3 +81,20 @@ Test(table_heads, doubts_numbers_between_the_columns_of_the_page_before)
 
     expect_row_of(document, "requests", "declined_repeat", "2a a a a a 2a a");
 }
+
+/* A word of something else on the page before, beside the head of the last column but one. */
+Test(table_heads, takes_no_word_of_the_page_before_for_a_head)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, COLUMNS, "\f\n", 1);
+    g_string_replace(text, "2.重复申请 0 0 0 0 0 0 0", "2.重复申请 2 . . . . 100 102", 1);
+    document = set_pages(text->str);
+    glyphs_put(gj_document_edit_page(document, 0), "总计", 392 + 58 * 6 + 14, FIRST_LINE + 14 * 3,
+               9);
+    put_heads(document, 1, 0);
+    lay_out(document, 0);
+    lay_out(document, 1);
+    expect_row_of(document, "requests", "declined_repeat", "2p b b b b 100p 102p");
+}
