@@ -188,24 +188,6 @@ gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, d
     g_array_sort(hits, compare_hits);
 }
 
-/* The words from an item on to the end of its line, or the next number. Returns: ownership; *end is
- * the item behind them. */
-static char *
-words_of_line(const GArray *items, guint index, guint *end)
-{
-    GString *text = g_string_new(NULL);
-    guint line = gj_item(items, index)->line;
-
-    for (*end = index; *end < items->len; ++*end) {
-        const GjItem *item = gj_item(items, *end);
-
-        if (item->line != line || !gj_item_is_words(item))
-            break;
-        g_string_append(text, item->text);
-    }
-    return g_string_free(text, FALSE);
-}
-
 void
 gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hits,
                             const GjPattern *subtotal)
@@ -214,7 +196,7 @@ gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hi
 
     for (guint i = 0, end = 0; subtotal && i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
-        g_autofree char *text = index < end ? NULL : words_of_line(items, index, &end);
+        g_autofree char *text = index < end ? NULL : gj_words_of_line(items, index, &end);
         GjHit hit = {GJ_UNKNOWN_LABEL, gj_item(items, index)->box, index, end - 1, 0, FALSE};
 
         if (text && gj_pattern_matches_whole(subtotal, text, NULL) &&

@@ -111,6 +111,8 @@ put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
         g_autoptr(GArray) numbers = gj_flat_numbers_after(table, reading, rows, i);
 
         n_numbers[i] = numbers->len;
+        if (hit->label == GJ_UNKNOWN_LABEL && numbers->len == table->table->columns->len)
+            g_array_append_vals(reading->others, numbers->data, numbers->len);
         if (hit->label == GJ_UNKNOWN_LABEL)
             continue;
         gj_flat_put_row(table, reading, numbers, (guint)hit->label);
@@ -225,10 +227,11 @@ put_early(const GjTableParts *table, GjReading *reading, GPtrArray *rows, GArray
     }
 }
 
+/* How many numbers have a row, of the form or not. */
 static guint
 count_placed(const GjReading *reading)
 {
-    guint n = 0;
+    guint n = reading->others->len;
 
     for (guint i = 0; i < reading->table->rows->len * reading->table->columns->len; i++)
         n += reading->slots[i].items->len;
@@ -465,5 +468,6 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
     if (begins_with_numbers(table) && ends_with_a_label(table, rows))
         doubt_all(reading);
     open_interrupted_rows(table, reading);
+    gj_flat_doubt_before_groups(table, reading);
     gj_table_doubt_rows_with_digits(table, reading);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/labels.h"
 #include "recover/other_rows.h"
+#include "recover/table_flat_private.h"
 #include "recover/table_private.h"
 #include "recover/tracks.h"
 #include "recover/vocabulary.h"
@@ -343,6 +344,8 @@ gj_table_find_rows(GjTableParts *table)
     gj_other_rows_add(table->items, labels, table->hits, x0, x1, table->layout);
     if (table->layout == GJ_LAYOUT_FLAT) {
         gj_other_rows_add_subtotals(table->items, words, table->hits, table->table->subtotal);
+        if (table->hits->len > 0)
+            gj_flat_add_groups(table);
     } else {
         gj_other_rows_add_sums(table->items, covered, table->hits, x0, x1, table->table->subtotal);
         gj_other_rows_join_tails(table->items, table->hits, table->table->rows);

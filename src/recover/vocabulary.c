@@ -33,6 +33,22 @@ gj_words_between(const GArray *items, guint from, guint to)
     return words;
 }
 
+char *
+gj_words_of_line(const GArray *items, guint index, guint *end)
+{
+    GString *text = g_string_new(NULL);
+    guint line = gj_item(items, index)->line;
+
+    for (*end = index; *end < items->len; ++*end) {
+        const GjItem *item = gj_item(items, *end);
+
+        if (item->line != line || !gj_item_is_words(item))
+            break;
+        g_string_append(text, item->text);
+    }
+    return g_string_free(text, FALSE);
+}
+
 GHashTable *
 gj_words_covered(const GArray *items, const GArray *words, const GjTable *table)
 {

@@ -10,6 +10,10 @@ gboolean gj_item_is_words(const GjItem *item);
 /* The words among the items [from, to). Returns: ownership of an array of guint. */
 GArray *gj_words_between(const GArray *items, guint from, guint to);
 
+/* The words from an item on to the end of its line, or the next number. Returns: ownership; *end is
+ * the item behind them. */
+char *gj_words_of_line(const GArray *items, guint index, guint *end);
+
 /* The words that belong to merged cells: header words over several columns, labels beside several
  * rows, notes. Returns: ownership of a set of item places. */
 GHashTable *gj_words_covered(const GArray *items, const GArray *words, const GjTable *table);

@@ -393,3 +393,43 @@ Test(recover, takes_no_row_that_numbers_the_columns_for_the_numbers_of_the_first
     document = set_pages(text->str);
     expect_row_of(document, "requests", "received_new", "4p 1p 0p 0p 0p 0p 5p");
 }
+
+#define NOUGHTS "\n0\n0\n0\n0\n0\n0\n0"
+#define ONE_UNABLE "（四）无法提供\n1\n0\n0\n0\n0\n0\n1\n"
+
+/* A cell on a line, of which blank ones are left out; the last row of the group before is blank. */
+static GString *
+with_sums_of_a_group(void)
+{
+    GString *text = requests("\n", "\n");
+
+    cr_assert(g_string_replace(text, "8.属于行政查询事项" NOUGHTS "\n",
+                               "8.属于行政查询事项\n" ONE_UNABLE, 1) == 1);
+    return text;
+}
+
+Test(recover, keeps_the_sums_of_a_group_out_of_the_blank_row_before_them)
+{
+    g_autoptr(GString) text = with_sums_of_a_group();
+
+    g_string_replace(text, "1.属于国家秘密", "（三）不予公开" NOUGHTS "\n1.属于国家秘密", 1);
+    expect_row(text->str, "requests", "refused_administrative_query", "b b b b b b b");
+}
+
+/* The label may be that of merged cells, which came between those of a row. */
+Test(recover, doubts_a_row_whose_numbers_stand_behind_the_label_of_a_group)
+{
+    g_autoptr(GString) text = with_sums_of_a_group();
+
+    expect_row(text->str, "requests", "refused_administrative_query", "1a 0a 0a 0a 0a 0a 1a");
+}
+
+Test(recover, reads_a_table_of_dashes_beside_sums_of_nothing)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    g_string_replace(text, "\n4\n1\n0\n0\n0\n0\n5", NOUGHTS, 0);
+    g_string_replace(text, NOUGHTS, "\n-\n-\n-\n-\n-\n-\n-", 0);
+    g_string_replace(text, "1.属于国家秘密", "（三）不予公开" NOUGHTS "\n1.属于国家秘密", 1);
+    expect_row(text->str, "requests", "granted", "b b b b b b b");
+}
