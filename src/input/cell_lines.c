@@ -14,6 +14,8 @@
 #define MOST_CELLS 40
 #define LEAST_ROWS 4
 #define LEAST_PROOF 2
+/* So many blank lines at least part rows. */
+#define LEAST_MARGIN 2
 
 gboolean
 gj_parts_thousands(const char *start, const char *p)
@@ -141,6 +143,8 @@ kind_of(const char *line)
 /* Lines of numbers, or blank, between two others. */
 typedef struct {
     guint first, n, blanks;
+    guint margin;    /* how many of the last are blank */
+    gboolean parted; /* some between two numbers are */
     gboolean uneven; /* numbers follow each other, and others follow blanks that follow numbers */
 } Run;
 
@@ -172,13 +176,15 @@ find_runs(const GArray *kinds)
         Run *run;
 
         if (kind != GJ_LINE_OTHER && !inside)
-            g_array_append_vals(runs, &(Run){i, 0, 0, FALSE}, 1);
+            g_array_append_vals(runs, &(Run){i, 0, 0, 0, FALSE, FALSE}, 1);
         inside = kind != GJ_LINE_OTHER;
         if (!inside)
             continue;
         run = &g_array_index(runs, Run, runs->len - 1);
         run->n++;
+        run->parted |= kind == GJ_LINE_NUMBER && run->margin > 0 && run->margin < run->n - 1;
         run->blanks += kind == GJ_LINE_BLANK;
+        run->margin = kind == GJ_LINE_BLANK ? run->margin + 1 : 0;
     }
     for (guint i = 0; i < runs->len; i++)
         g_array_index(runs, Run, i).uneven = is_uneven(kinds, &g_array_index(runs, Run, i));
@@ -190,14 +196,14 @@ typedef struct {
     guint whole[MOST_CELLS + 1], mixed[MOST_CELLS + 1], uneven[MOST_CELLS + 1];
 } Lengths;
 
-/* The length of a table's rows where blank lines are cells of them: hardly a row with blanks has
- * another one, and rows without have it, too, or blanks part some of their numbers and others not.
- * Returns: 0 if there is none. */
+/* The length of a table's rows where blank lines are cells of them: hardly a row with blanks
+ * between its numbers has another one, and rows without have it, too, or blanks part some of their
+ * numbers and others not. Returns: 0 if there is none. */
 static guint
 row_length(const GArray *runs)
 {
     Lengths lengths = {{0}, {0}, {0}};
-    guint likeliest = 0, n_mixed = 0;
+    guint likeliest = 0, n_others = 0;
 
     for (guint i = 0; i < runs->len; i++) {
         const Run *run = &g_array_index(runs, Run, i);
@@ -205,18 +211,39 @@ row_length(const GArray *runs)
         if (run->n < LEAST_CELLS || run->n > MOST_CELLS || run->n == run->blanks)
             continue;
         (run->blanks ? lengths.mixed : lengths.whole)[run->n]++;
-        n_mixed += run->blanks > 0;
         lengths.uneven[run->n] += run->uneven;
     }
     for (guint n = LEAST_CELLS; n <= MOST_CELLS; n++)
         if (lengths.mixed[n] > lengths.mixed[likeliest])
             likeliest = n;
+    for (guint i = 0; i < runs->len; i++) {
+        const Run *run = &g_array_index(runs, Run, i);
+
+        n_others +=
+            run->parted && run->n != likeliest && run->n >= LEAST_CELLS && run->n <= MOST_CELLS;
+    }
     return lengths.mixed[likeliest] >= LEAST_ROWS &&
                    (lengths.whole[likeliest] >= LEAST_PROOF ||
                     lengths.uneven[likeliest] >= LEAST_PROOF) &&
-                   lengths.mixed[likeliest] * 4 >= n_mixed * 3
+                   lengths.mixed[likeliest] >= n_others * 3
                ? likeliest
                : 0;
+}
+
+/* How many blank lines end every row of a length: no cells, but what stands between two rows in the
+ * source of a page of the web. A single one may be a cell that was left blank in each. */
+static guint
+margin_of_rows(const GArray *runs, guint length)
+{
+    guint margin = length;
+
+    for (guint i = 0; i < runs->len; i++) {
+        const Run *run = &g_array_index(runs, Run, i);
+
+        if (run->n == length && run->blanks < run->n)
+            margin = MIN(margin, run->margin);
+    }
+    return margin >= LEAST_MARGIN ? margin : 0;
 }
 
 static gboolean
@@ -228,13 +255,13 @@ is_blank(const GArray *kinds, guint line)
 /* The blank lines of whole rows are cells, but for one behind that parts paragraphs, and so are
  * those between numbers of other runs: what stands around them may part paragraphs. */
 static void
-mark_cells(GArray *kinds, const Run *run, guint length)
+mark_cells(GArray *kinds, const Run *run, guint length, guint margin)
 {
     guint from = run->first, end = run->first + run->n;
     gboolean whole = run->n == length || (run->n == length + 1 && is_blank(kinds, end - 1));
 
     if (whole)
-        end = from + length;
+        end = from + length - margin;
     while (!whole && from < end && is_blank(kinds, from))
         from++;
     while (!whole && from < end && is_blank(kinds, end - 1))
@@ -249,7 +276,7 @@ gj_cell_lines(char **lines)
 {
     GArray *kinds = g_array_new(FALSE, TRUE, sizeof(GjLineKind));
     g_autoptr(GArray) runs = NULL;
-    guint length;
+    guint length, margin;
 
     g_array_set_size(kinds, g_strv_length(lines));
     if (!has_a_cell_a_line(lines))
@@ -258,7 +285,8 @@ gj_cell_lines(char **lines)
         g_array_index(kinds, GjLineKind, i) = kind_of(lines[i]);
     runs = find_runs(kinds);
     length = row_length(runs);
+    margin = margin_of_rows(runs, length);
     for (guint i = 0; length > 0 && i < runs->len; i++)
-        mark_cells(kinds, &g_array_index(runs, Run, i), length);
+        mark_cells(kinds, &g_array_index(runs, Run, i), length, margin);
     return kinds;
 }

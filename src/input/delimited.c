@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "input/broken_rows.h"
 #include "text/normalise.h"
 #include "text/number.h"
 
@@ -12,10 +13,6 @@
  * end with one: where they begin with one, too, and where they don't. */
 #define MOST_LINES 0.8
 #define ALL_BUT_FEW 0.95
-/* A cell in quotes has so many lines at most, one character each, and a row of such cells so many.
- */
-#define MOST_QUOTED_LINES 12
-#define MOST_ROW_LINES 120
 /* So many rows that begin with an empty cell before their label show that none is left out. */
 #define MANY_EMPTY 4
 /* A cell with digits is an entry if it has so few letters: 12件, 减少5, 251000元. */
@@ -84,39 +81,6 @@ style_of(char **lines)
                    end > (2 * begin > barred ? MOST_LINES : ALL_BUT_FEW) * barred};
 }
 
-/* Whether a quoted cell of a spreadsheet begins on a line and does not end there. */
-static gboolean
-leaves_quote_open(const char *line)
-{
-    guint quotes = 0;
-
-    if (*line != '"' && strstr(line, "\t\"") == NULL)
-        return FALSE;
-    for (const char *p = strchr(line, '"'); p; p = strchr(p + 1, '"'))
-        quotes++;
-    return quotes % 2 == 1;
-}
-
-/* Puts the lines of a row with quoted cells into its first one; those that it leaves are empty. */
-static void
-join_quoted(char **lines)
-{
-    for (guint i = 0; lines[i]; i++) {
-        guint last = i, quoted = 0;
-
-        while (quoted < MOST_QUOTED_LINES && last < i + MOST_ROW_LINES && lines[last + 1] &&
-               leaves_quote_open(lines[i])) {
-            char *joined = g_strconcat(lines[i], lines[++last], NULL);
-
-            quoted = strchr(lines[last], '"') ? 0 : quoted + 1;
-            g_free(lines[i]);
-            lines[i] = joined;
-            g_free(lines[last]);
-            lines[last] = g_strdup("");
-        }
-    }
-}
-
 /* The character that parts the cells of a line, 0 if there is none. */
 static gunichar
 delimiter_of(const char *line, Style style)
@@ -151,6 +115,18 @@ without_outer_blanks(const char *start, const char *end)
     return g_strndup(start, (gsize)(end - start));
 }
 
+/* What programs write for a cell that holds nothing. */
+static gboolean
+is_word_for_nothing(const char *cell)
+{
+    static const char *const words[] = {"NaN", "nan", "None", "NULL", "null", "<NA>"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(cell, words[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* Spreadsheets put quotes around cells (RFC 4180, section 2). */
 static char *
 without_quotes(const char *start, const char *end)
@@ -158,6 +134,8 @@ without_quotes(const char *start, const char *end)
     g_autofree char *cell = without_outer_blanks(start, end);
     gsize length = strlen(cell);
 
+    if (is_word_for_nothing(cell))
+        return g_strdup("");
     if (length < 2 || *cell != '"' || cell[length - 1] != '"')
         return g_steal_pointer(&cell);
     return without_outer_blanks(cell + 1, cell + length - 1);
@@ -345,11 +323,46 @@ find_entries(const Text *text, guint from, guint end, guint *first_entry, guint 
     }
 }
 
+/* Which columns hold anything in the lines [from, end), or all, if no head has as many cells as the
+ * rows: else cells over several columns leave empty ones behind. Returns: ownership of a flag for
+ * each. */
+static gboolean *
+find_used(const Text *text, guint from, guint end)
+{
+    guint n = 2 * text->most + 1, most = most_cells(text, from, end);
+    gboolean *used = g_new0(gboolean, n), headed = FALSE, merged = TRUE;
+
+    for (guint i = from; i < end; i++) {
+        const GjDelimitedLine *line = line_at(text, i);
+        Cells seen = line->cells ? look_at(line->cells) : (Cells){0};
+
+        headed |= is_head(&seen);
+        merged &= !is_head(&seen) || seen.n == most;
+        for (guint j = 0; j < seen.n; j++)
+            used[line->column + j] |= *line->cells[j] != '\0';
+    }
+    for (guint i = 0; i < n && !(headed && merged); i++)
+        used[i] = TRUE;
+    return used;
+}
+
+static void
+mark_cells(GjDelimitedLine *line, guint n, guint first, guint end, const gboolean *used)
+{
+    line->is_entry = g_new0(gboolean, n + 1);
+    for (guint i = 0; i < n; i++) {
+        guint column = line->column + i;
+
+        line->is_entry[i] = column >= first && column < end && used[column];
+    }
+}
+
 /* Marks where empty cells of the lines [from, end) are entries left blank: in rows behind their
  * labels, and in lines without labels, where no row of the part has any, everywhere. */
 static void
 mark_entries(const Text *text, guint from, guint end)
 {
+    g_autofree gboolean *used = find_used(text, from, end);
     guint first_entry, end_entries;
 
     find_entries(text, from, end, &first_entry, &end_entries);
@@ -360,13 +373,10 @@ mark_entries(const Text *text, guint from, guint end)
         if (!line->cells || !is_whole_row(text, i))
             continue;
         seen = look_at(line->cells);
-        if (is_row(&seen)) {
-            line->first_entry = first_entry;
-            line->end_entries = end_entries;
-        } else if (seen.has_entry && seen.labels == 0 && first_entry == 0) {
-            line->first_entry = line->column;
-            line->end_entries = line->column + seen.n;
-        }
+        if (is_row(&seen))
+            mark_cells(line, seen.n, first_entry, end_entries, used);
+        else if (seen.has_entry && seen.labels == 0 && first_entry == 0)
+            mark_cells(line, seen.n, line->column, line->column + seen.n, used);
     }
 }
 
@@ -430,6 +440,7 @@ static void
 clear_line(gpointer data)
 {
     g_strfreev(((GjDelimitedLine *)data)->cells);
+    g_free(((GjDelimitedLine *)data)->is_entry);
 }
 
 GArray *
@@ -439,7 +450,7 @@ gj_delimited_lines(char **lines)
     Text text = {lines, g_array_new(FALSE, FALSE, sizeof(GjDelimitedLine)), 0, FALSE, FALSE};
 
     g_array_set_clear_func(text.delimited, clear_line);
-    join_quoted(lines);
+    gj_broken_rows_join(lines);
     for (char **line = lines; *line; line++) {
         GjDelimitedLine parted = {.cells = cells_of(*line, style),
                                   .open = !style.ends_framed || gj_count_bars(*line) == 0};

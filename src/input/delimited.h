@@ -6,10 +6,10 @@
 
 /* A line's cells, without the blanks around them. */
 typedef struct {
-    char **cells;                   /* NULL if nothing parts the line */
-    guint column;                   /* of the first cell */
-    gboolean open;                  /* no frame closes the row: blank cells may lack at its end */
-    guint first_entry, end_entries; /* the columns where an empty cell is an entry left blank */
+    char **cells;       /* NULL if nothing parts the line */
+    guint column;       /* of the first cell */
+    gboolean open;      /* no frame closes the row: blank cells may lack at its end */
+    gboolean *is_entry; /* for each cell: where it is empty it is an entry left blank; or NULL */
 } GjDelimitedLine;
 
 /* The cells of a text's lines (NULL-terminated) and the columns they stand in, the columns of all

@@ -9,6 +9,7 @@
 #include "input/delimited.h"
 #include "input/label_lines.h"
 #include "input/layout.h"
+#include "input/lone_separators.h"
 #include "input/spaced.h"
 #include "text/normalise.h"
 #include "text/number.h"
@@ -293,7 +294,7 @@ add_cells(GjPage *page, const GjDelimitedLine *line, double top, Widths wide)
         guint column = line->column + i;
         double x = column * CELL_COLUMNS * GJ_GRID_ADVANCE;
 
-        if (!*line->cells[i] && column >= line->first_entry && column < line->end_entries)
+        if (!*line->cells[i] && line->is_entry && line->is_entry[i])
             add_blank(page, x, top);
         add_characters(page, line->cells[i], x, top, wide, TRUE);
     }
@@ -363,6 +364,7 @@ gj_plain_parse(const char *text)
     g_string_replace(unix_text, "\r", "\n", 0);
     remove_escapes(unix_text);
     gj_spaced_join(unix_text);
+    gj_lone_separators_join(unix_text);
     parted = gj_label_lines_part(unix_text->str);
     if (parted)
         g_string_assign(unix_text, parted);

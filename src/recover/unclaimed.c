@@ -7,6 +7,8 @@
 
 /* One or two may be page numbers, or stand in a heading. */
 #define SEVERAL 3
+/* Amounts in yuan have no more digits: trillions. */
+#define MOST_DIGITS 13
 
 #define DIGITS "0123456789"
 
@@ -173,23 +175,45 @@ count_numbers(const char *text)
     return n;
 }
 
-/* Whether words hold labels of columns that go on into numbers: nothing parts what stands in the
- * cells. */
-static gboolean
-is_heads_with_numbers(const GjReading *reading, const GjItem *item)
+/* How many labels of columns words hold; *behind is what follows the last one. */
+static guint
+count_heads(const GjReading *reading, const GjItem *item, const char **behind)
 {
     const GPtrArray *columns = reading->table->columns;
-    const char *behind = NULL;
     guint n = 0;
 
+    *behind = NULL;
     for (guint c = 0; c < columns->len && gj_item_is_words(item); c++) {
         const char *label = ((const GjLabel *)g_ptr_array_index(columns, c))->text;
         const char *last = g_strrstr(item->text, label);
 
         n += last != NULL;
-        behind = last && (!behind || last + strlen(label) > behind) ? last + strlen(label) : behind;
+        if (last && (!*behind || last + strlen(label) > *behind))
+            *behind = last + strlen(label);
     }
-    return n > 1 && (strspn(behind, DIGITS) >= SEVERAL || count_numbers(behind) >= SEVERAL);
+    return n;
+}
+
+/* Whether words hold labels of columns that go on into numbers: nothing parts what stands in the
+ * cells. */
+static gboolean
+is_heads_with_numbers(const GjReading *reading, const GjItem *item)
+{
+    const char *behind;
+
+    return count_heads(reading, item, &behind) > 1 &&
+           (strspn(behind, DIGITS) >= SEVERAL || count_numbers(behind) >= SEVERAL);
+}
+
+/* Whether an item behind labels of columns has more digits than a number of a report: nothing parts
+ * those of several. */
+static gboolean
+is_glued(const GjReading *reading, guint index)
+{
+    const char *behind;
+
+    return index > 0 && strspn(gj_item(reading->items, index)->text, DIGITS) > MOST_DIGITS &&
+           count_heads(reading, gj_item(reading->items, index - 1), &behind) > 1;
 }
 
 void
@@ -205,8 +229,9 @@ gj_unclaimed_doubt_within(GjReading *reading, guint from, guint to)
     for (guint i = from; i < to && n < SEVERAL; i++) {
         if (zeros && g_hash_table_contains(others, GUINT_TO_POINTER(i)))
             continue;
-        n += is_heads_with_numbers(reading, gj_item(reading->items, i)) ? SEVERAL
-                                                                        : shows_number(reading, i);
+        n += is_heads_with_numbers(reading, gj_item(reading->items, i)) || is_glued(reading, i)
+                 ? SEVERAL
+                 : shows_number(reading, i);
     }
     if (n >= SEVERAL)
         gj_reading_open_all(reading);

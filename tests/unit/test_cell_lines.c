@@ -81,3 +81,19 @@ Test(cell_lines, finds_none_in_text_with_rows_on_lines)
 {
     expect("甲 1 2 3\n\n4\n乙 4 5 6", "oooo");
 }
+
+/* What stands between two rows in the source of a page of the web; short rows of other tables have
+ * it as well. */
+Test(cell_lines, takes_no_blank_lines_that_end_all_rows_for_cells)
+{
+    expect("甲\n1\n\n3\n4\n\n\n乙\n1\n\n\n1\n\n\n丙\n\n2\n\n2\n\n\n丁\n\n\n\n\n\n\n戊\n1\n2\n\n3"
+           "\n\n\n己\n7\n8\n\n\n庚\n7\n8\n\n\n辛",
+           "onCnnbb"
+           "onCCnbb"
+           "oCnCnbb"
+           "oCCCCbb"
+           "onnCnbb"
+           "onnbb"
+           "onnbb"
+           "o");
+}

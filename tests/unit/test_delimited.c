@@ -18,8 +18,7 @@ expect_line(const char *text, guint index, const char *expected)
     for (guint i = 0; i < line->column; i++)
         g_string_append(shown, ". ");
     for (guint i = 0; line->cells[i]; i++) {
-        guint column = line->column + i;
-        gboolean blank = column >= line->first_entry && column < line->end_entries;
+        gboolean blank = line->is_entry && line->is_entry[i];
 
         g_string_append_printf(shown, "%s ", *line->cells[i] ? line->cells[i] : blank ? "_" : ".");
     }
@@ -107,4 +106,29 @@ Test(delimited, parts_cells_by_bars_of_any_weight)
 {
     expect_line("║规章║1║2║\n║文件║3║4║\n", 0, "规章 1 2");
     expect_line("║规章│1┃2║\n║文件│3┃4║\n", 1, "文件 3 4");
+}
+
+/* The head of a table of two columns, each over two cells of the sheet. */
+#define WIDE_HEAD "信息内容\t制发件数\t\t废止件数\t\n"
+
+Test(delimited, takes_no_cell_for_blank_that_a_wide_head_leaves_behind)
+{
+    expect_line(WIDE_HEAD "规章\t1\t\t10\t\n规范性文件\t\t\t2\t\n", 1, "规章 1 . 10 .");
+    expect_line(WIDE_HEAD "规章\t1\t\t10\t\n规范性文件\t\t\t2\t\n", 2, "规范性文件 _ . 2 .");
+}
+
+/* As from pandas and openpyxl. */
+Test(delimited, takes_words_of_programs_for_nothing)
+{
+    expect_line(HEAD "行政处罚\tNaN\tNone\t9\n", 1, "行政处罚 _ _ 9");
+}
+
+Test(delimited, joins_the_lines_of_a_row_by_the_tabs_of_a_sheet)
+{
+    g_autoptr(GString) text =
+        g_string_new("信息内容\t上一年\n项目\n数量\t本年\n增/减\t处理决定数量\n");
+
+    for (guint i = 0; i < 20; i++)
+        g_string_append(text, "行政处罚\t5\t1\t9\n");
+    expect_line(text->str, 0, "信息内容 上一年项目数量 本年增/减 处理决定数量");
 }
