@@ -195,6 +195,21 @@ is_beside_headers(const GjGroups *groups, const GjItem *item)
            (left || right);
 }
 
+/* Where a line of text begins whose words end the table: "5. 存在的问题" has a number before them.
+ * On a page such a number stands in the table or beside it. */
+static guint
+begin_of_line(const GjGroups *groups, guint index)
+{
+    guint line = gj_item(groups->items, index)->line, before = index - 1;
+
+    if (groups->layout == GJ_LAYOUT_PAGE || index == groups->from ||
+        gj_item(groups->items, before)->line != line ||
+        gj_item_is_words(gj_item(groups->items, before)) ||
+        (before > groups->from && gj_item(groups->items, before - 1)->line == line))
+        return index;
+    return before;
+}
+
 /* The table ends where, after its headers, words come that are no part of it. */
 static void
 find_end(GjGroups *groups, const GArray *words, GHashTable *marked)
@@ -217,7 +232,7 @@ find_end(GjGroups *groups, const GArray *words, GHashTable *marked)
             is_beside_headers(groups, gj_item(groups->items, index)) ||
             is_merged_entry(groups, index))
             continue;
-        groups->end = index;
+        groups->end = begin_of_line(groups, index);
         return;
     }
 }
@@ -273,6 +288,21 @@ stands_in_sentence(const GjGroups *groups, guint index)
     return FALSE;
 }
 
+/* Whether an item is the number of the title, "4. 行政复议、行政诉讼情况", which begins the table.
+ */
+static gboolean
+numbers_title(const GjGroups *groups, guint index)
+{
+    guint line = gj_item(groups->items, index)->line;
+
+    if (groups->layout != GJ_LAYOUT_FLAT || line != gj_item(groups->items, groups->from)->line)
+        return FALSE;
+    for (guint i = index + 1; i < groups->to && gj_item(groups->items, i)->line == line; i++)
+        if (gj_item_is_words(gj_item(groups->items, i)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether an item beside the table stands on a line with others that are too: on another page than
  * the labels, of another size, that is how a row may look. */
 static gboolean
@@ -303,7 +333,7 @@ gj_groups_find_numbers(const GjGroups *groups)
         if (((item->kind != GJ_NUMBER_TEXT && !gj_item_is_words(item)) ||
              is_merged_entry(groups, i)) &&
             (!is_marginal(groups, item) || stands_among_others(groups, i)) &&
-            !stands_in_sentence(groups, i))
+            !stands_in_sentence(groups, i) && !numbers_title(groups, i))
             g_array_append_val(numbers, i);
     }
     return gj_number_rows_gather(groups->items, numbers);

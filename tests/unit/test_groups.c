@@ -524,3 +524,25 @@ Test(groups, doubts_which_group_has_the_only_numbers_between_tabs)
     expect_row(text->str, "disputes", "reconsideration", "1a 0a 0a 0a 1a");
     expect_row(text->str, "disputes", "litigation_after_reconsideration", "a a a a a");
 }
+
+/* The numbers of the headings before and behind the table, each parted from its words by a blank.
+ */
+Test(groups, takes_the_number_of_no_heading_for_one_of_the_table)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(text, GROUPS "0\n0\n0\n2\n2\n0\n0\n0\n0\n0\n1\n1\n0\n0\n2\n5. 存在的问题\n");
+    g_string_replace(text, DISPUTES, "4. 政府信息公开行政复议、行政诉讼情况\n", 1);
+    expect_row(text->str, "disputes", "reconsideration", "0p 0p 0p 2p 2p");
+}
+
+Test(groups, takes_the_number_of_no_heading_for_one_behind_blank_cells)
+{
+    g_autoptr(GString) text = requests("|", "|");
+
+    g_string_append(text, DISPUTES SIDE_BY_SIDE "||3||3|3|2|||5|||||\n5. 存在的问题\n");
+    g_string_replace(text, COLUMNS_OF_GROUP " ", "结果维持|结果纠正|其他结果|尚未审结|总计|", 0);
+    g_string_replace(text, COLUMNS_OF_GROUP, "结果维持|结果纠正|其他结果|尚未审结|总计", 0);
+    g_string_replace(text, "行政复议 行政诉讼\n", "行政复议|行政诉讼\n", 1);
+    expect_row(text->str, "disputes", "reconsideration", "b b 3p b 3p");
+}
