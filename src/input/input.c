@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "input/commas.h"
 #include "input/encoding.h"
+#include "input/markup.h"
 #include "input/pdf.h"
 #include "input/plain.h"
 #include "text/normalise.h"
@@ -228,6 +229,7 @@ parse_text(GBytes *bytes, GError **error)
 {
     g_autofree char *text = NULL;
     g_autofree char *tabbed = NULL;
+    g_autoptr(GString) plain = NULL;
     const char *advice;
 
     text = gj_decode_text(bytes, error);
@@ -243,8 +245,10 @@ parse_text(GBytes *bytes, GError **error)
         gj_error_set(error, GJ_ERROR_UNSUPPORTED, advice, "");
         return NULL;
     }
-    tabbed = gj_commas_to_tabs(text);
-    return gj_plain_parse(tabbed ? tabbed : text);
+    plain = g_string_new(text);
+    gj_markup_remove(plain);
+    tabbed = gj_commas_to_tabs(plain->str);
+    return gj_plain_parse(tabbed ? tabbed : plain->str);
 }
 
 GjDocument *

@@ -331,23 +331,6 @@ count_lines(const char *page)
     return n;
 }
 
-/* Takes out the backslashes of Markdown, which reports have none of: those that escape punctuation
- * (CommonMark 0.31, section 2.4) go, and those that break a line (section 6.7) become blanks. */
-static void
-remove_escapes(GString *text)
-{
-    gsize end = 0;
-
-    if (!strchr(text->str, '\\'))
-        return;
-    for (const char *p = text->str; *p; p++) {
-        if (*p == '\\' && g_ascii_ispunct(p[1]))
-            continue;
-        text->str[end++] = *p == '\\' && (p[1] == '\0' || g_ascii_isspace(p[1])) ? ' ' : *p;
-    }
-    g_string_truncate(text, end);
-}
-
 GjDocument *
 gj_plain_parse(const char *text)
 {
@@ -362,7 +345,6 @@ gj_plain_parse(const char *text)
 
     g_string_replace(unix_text, "\r\n", "\n", 0);
     g_string_replace(unix_text, "\r", "\n", 0);
-    remove_escapes(unix_text);
     gj_spaced_join(unix_text);
     gj_lone_separators_join(unix_text);
     parted = gj_label_lines_part(unix_text->str);

@@ -200,13 +200,3 @@ Test(plain, keeps_groups_of_digits_with_their_words_together_where_each_line_is_
     expect_pages("6 097元  6 511\n", "6|097元|6|511\n");
     expect_pages("12 5\n6 5110\n", "12|5\n6|5110\n");
 }
-
-/* Markdown: pandoc breaks lines so and escapes the points of item numbers and marks for nothing. */
-Test(plain, reads_escaped_characters_as_such)
-{
-    g_autoptr(GString) text = requests("|", "|");
-
-    g_string_replace(text, "1.属于国家秘密|0|0|0|0|0|0|0",
-                     "1\\.属于国家秘密|7|\\-|\\-|\\-|\\-|\\-|7\\", 1);
-    expect_row(text->str, "requests", "refused_state_secret", "7p b b b b b 7p");
-}
