@@ -201,7 +201,7 @@ doubt_wrapped_with_room(const GjTableParts *table, GjReading *reading)
 
         if (is_wrapped(reading, slot) &&
             has_room(gj_item(reading->items, g_array_index(slot->items, guint, 0))))
-            slot->placing = GJ_PLACED_WEAKLY;
+            slot->open = TRUE;
     }
 }
 

@@ -101,6 +101,16 @@ open_shifted_rows(const GjTableParts *table, GjReading *reading, const guint *n_
     }
 }
 
+/* Whether a row is whole and none of the form's: it bears the label of a group, or all rows of the
+ * form were found. */
+static gboolean
+is_other_row(const GjTableParts *table, const GjReading *reading, const GjHit *hit,
+             const GArray *numbers)
+{
+    return hit->label == GJ_UNKNOWN_LABEL && numbers->len == table->table->columns->len &&
+           (hit->is_whole || reading->n_unknown == 0);
+}
+
 static void
 put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
@@ -111,7 +121,7 @@ put_by_labels(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
         g_autoptr(GArray) numbers = gj_flat_numbers_after(table, reading, rows, i);
 
         n_numbers[i] = numbers->len;
-        if (hit->label == GJ_UNKNOWN_LABEL && numbers->len == table->table->columns->len)
+        if (is_other_row(table, reading, hit, numbers))
             g_array_append_vals(reading->others, numbers->data, numbers->len);
         if (hit->label == GJ_UNKNOWN_LABEL)
             continue;

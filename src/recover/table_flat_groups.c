@@ -81,7 +81,7 @@ gj_flat_add_groups(GjTableParts *table)
         if (before)
             g_array_append_vals(
                 groups,
-                &(GjHit){GJ_UNKNOWN_LABEL, gj_item(table->items, i)->box, i, end - 1, 0, FALSE}, 1);
+                &(GjHit){GJ_UNKNOWN_LABEL, gj_item(table->items, i)->box, i, end - 1, 0, TRUE}, 1);
     }
     if (!have_sums)
         return;

@@ -15,6 +15,7 @@
 #include "recover/table.h"
 #include "recover/trust.h"
 #include "recover/unclaimed.h"
+#include "recover/wrapped.h"
 #include "verify/verify.h"
 
 /* No report repeats a title more often, be it on each page. */
@@ -147,6 +148,20 @@ line_of(const Recovery *recovery, const GjReading *reading, guint item)
                wanted + !begins)
         line++;
     return line;
+}
+
+/* Where a line of the outline begins among the items of a reading. */
+static guint
+item_of_line(const Recovery *recovery, const GjReading *reading, guint line)
+{
+    guint first = first_item(recovery->items, recovery->outline, line), i = 0;
+
+    if (first >= recovery->items->len)
+        return reading->items->len;
+    while (i < reading->items->len &&
+           gj_item(reading->items, i)->line < gj_item(recovery->items, first)->line)
+        i++;
+    return i;
 }
 
 /* Whether most rows of a table are found with numbers in these lines. */
@@ -318,10 +333,12 @@ read_tables(Recovery *recovery, GjReport *report)
         if (gj_document_layout(recovery->document) != GJ_LAYOUT_GRID)
             gj_infer_columns(reading);
         gj_reading_doubt_scattered_rows(reading);
+        gj_reading_doubt_stacked_numbers(reading);
+        gj_reading_doubt_stacked_numbers(reading);
         doubt_one_of_two(recovery, i);
-        gj_unclaimed_doubt_within(
-            reading, first_item(recovery->items, recovery->outline, recovery->first_lines[i]),
-            first_item(recovery->items, recovery->outline, recovery->end_lines[i]));
+        gj_unclaimed_doubt_within(reading,
+                                  item_of_line(recovery, reading, recovery->first_lines[i]),
+                                  item_of_line(recovery, reading, recovery->end_lines[i]));
         gj_reading_mark_hidden(reading, recovery->document);
         gj_reading_confirm(reading, recovery->document, report);
     }

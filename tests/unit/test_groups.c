@@ -546,3 +546,15 @@ Test(groups, takes_the_number_of_no_heading_for_one_behind_blank_cells)
     g_string_replace(text, "行政复议 行政诉讼\n", "行政复议|行政诉讼\n", 1);
     expect_row(text->str, "disputes", "reconsideration", "b b 3p b 3p");
 }
+
+/* Last year's row below this year's: the sums hold for the digits of both, taken for one number. */
+Test(groups, takes_numbers_below_each_other_for_two)
+{
+    g_autoptr(GString) text = requests("|", "|");
+
+    g_string_append(text, DISPUTES SIDE_BY_SIDE "1|0|0|2|3|1|11|4|8|24|1|1|0|0|2\n"
+                                                "0|0|0|0|0|0|0|0|0|0|0|0|0|0|0\n");
+    g_string_replace(text, COLUMNS_OF_GROUP " ", "结果维持|结果纠正|其他结果|尚未审结|总计|", 0);
+    g_string_replace(text, COLUMNS_OF_GROUP, "结果维持|结果纠正|其他结果|尚未审结|总计", 0);
+    expect_row(text->str, "disputes", "litigation_direct", "10a 110a 40a 80a 240a");
+}
