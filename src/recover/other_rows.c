@@ -197,7 +197,7 @@ gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hi
     for (guint i = 0, end = 0; subtotal && i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
         g_autofree char *text = index < end ? NULL : gj_words_of_line(items, index, &end);
-        GjHit hit = {GJ_UNKNOWN_LABEL, gj_item(items, index)->box, index, end - 1, 0, FALSE};
+        GjHit hit = {GJ_UNKNOWN_LABEL, gj_item(items, index)->box, index, end - 1, 0, TRUE};
 
         if (text && gj_pattern_matches_whole(subtotal, text, NULL) &&
             !belongs_to_hit(items, hits, index))

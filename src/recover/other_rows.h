@@ -15,7 +15,8 @@ void gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hi
                             double x1, const GjPattern *subtotal);
 
 /* Adds the rows of text without columns whose label, in whatever pieces it comes on its line, is
- * one of subtotals (may be NULL). Where they are more than a report has rows, no hit is left. */
+ * one of subtotals (may be NULL): their hits are whole. Where they are more than a report has rows,
+ * no hit is left. */
 void gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hits,
                                  const GjPattern *subtotal);
 

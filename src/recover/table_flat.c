@@ -101,8 +101,8 @@ open_shifted_rows(const GjTableParts *table, GjReading *reading, const guint *n_
     }
 }
 
-/* Whether a row is whole and none of the form's: it bears the label of a group, or all rows of the
- * form were found. */
+/* Whether a row is whole and none of the form's: it bears the label of a group or of subtotals, or
+ * all rows of the form were found. */
 static gboolean
 is_other_row(const GjTableParts *table, const GjReading *reading, const GjHit *hit,
              const GArray *numbers)

@@ -28,10 +28,10 @@ gboolean gj_flat_put_in_sequence(const GjTableParts *table, GjReading *reading, 
 /* Whether a row ends with the sum of its numbers. *any tells whether it holds more than nothing. */
 gboolean gj_flat_adds_up(const GjTableParts *table, GjReading *reading, guint row, gboolean *any);
 
-/* Where groups have rows of their own, with sums that the form lacks, adds a hit for each group's
- * label that numbers follow. That is so if a row before such a label has numbers, too: else the
- * label may as well be that of merged cells, which text brings between a row's label and its
- * numbers. */
+/* Where groups have rows of their own, with sums that the form lacks, adds a hit, which is whole,
+ * for each group's label that numbers follow. That is so if a row before such a label has numbers,
+ * too: else the label may as well be that of merged cells, which text brings between a row's label
+ * and its numbers. */
 void gj_flat_add_groups(GjTableParts *table);
 
 /* Doubts the rows to which numbers behind a group's label went because their own label came before
