@@ -188,6 +188,21 @@ gj_other_rows_add_sums(const GArray *items, GHashTable *covered, GArray *hits, d
     g_array_sort(hits, compare_hits);
 }
 
+/* The rows whose labels are those of subtotals are known for what they are. */
+static void
+know_subtotals(const GArray *items, GArray *hits, const GjPattern *subtotal)
+{
+    for (guint i = 0, end; subtotal && i < hits->len; i++) {
+        GjHit *hit = hit_at(hits, i);
+        g_autofree char *text = NULL;
+
+        if (hit->label != GJ_UNKNOWN_LABEL)
+            continue;
+        text = gj_words_of_line(items, hit->first, &end);
+        hit->is_whole |= gj_pattern_matches_whole(subtotal, text, NULL);
+    }
+}
+
 void
 gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hits,
                             const GjPattern *subtotal)
@@ -197,7 +212,7 @@ gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hi
     for (guint i = 0, end = 0; subtotal && i < words->len; i++) {
         guint index = g_array_index(words, guint, i);
         g_autofree char *text = index < end ? NULL : gj_words_of_line(items, index, &end);
-        GjHit hit = {GJ_UNKNOWN_LABEL, gj_item(items, index)->box, index, end - 1, 0, TRUE};
+        GjHit hit = {GJ_UNKNOWN_LABEL, gj_item(items, index)->box, index, end - 1, 0, FALSE};
 
         if (text && gj_pattern_matches_whole(subtotal, text, NULL) &&
             !belongs_to_hit(items, hits, index))
@@ -208,6 +223,7 @@ gj_other_rows_add_subtotals(const GArray *items, const GArray *words, GArray *hi
         g_array_set_size(hits, 0);
     else
         g_array_append_vals(hits, rows->data, rows->len);
+    know_subtotals(items, hits, subtotal);
     g_array_sort(hits, compare_hits);
 }
 

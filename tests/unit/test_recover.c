@@ -433,3 +433,14 @@ Test(recover, reads_a_table_of_dashes_beside_sums_of_nothing)
     g_string_replace(text, "1.属于国家秘密", "（三）不予公开" NOUGHTS "\n1.属于国家秘密", 1);
     expect_row(text->str, "requests", "granted", "b b b b b b b");
 }
+
+/* A row of the form that was left out can't be one of subtotals. */
+Test(recover, leaves_a_blank_row_of_flat_text_beside_subtotals_blank)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, "3.危及“三安全一稳定” 0 0 0 0 0 0 0\n", "", 1);
+    g_string_replace(text, "1.本机关不掌握", "小计 0 0 0 0 0 0 0\n1.本机关不掌握", 1);
+    g_string_replace(text, "2.重复申请 0 0 0 0 0 0 0", "2.重复申请", 1);
+    expect_row(text->str, "requests", "declined_repeat", "b b b b b b b");
+}
