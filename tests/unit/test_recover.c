@@ -444,3 +444,19 @@ Test(recover, leaves_a_blank_row_of_flat_text_beside_subtotals_blank)
     g_string_replace(text, "2.重复申请 0 0 0 0 0 0 0", "2.重复申请", 1);
     expect_row(text->str, "requests", "declined_repeat", "b b b b b b b");
 }
+
+/* Agencies leave the ends of long labels out, and add what a row includes. */
+Test(recover, reads_rows_and_columns_whose_labels_are_shorter_or_longer)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, "、行政机关不再处理其政府信息公开申请", "", 0);
+    g_string_replace(text, "（一）予以公开", "（一）予以公开（含已主动公开）", 1);
+    g_string_replace(text, "三、收到",
+                     "第二十条第（一）项\n信息内容 本年制发数 本年废止数 现行有效数\n"
+                     "规章 1 2 3\n行政规范性文件 4 5 6\n三、收到",
+                     1);
+    expect_row(text->str, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
+    expect_row(text->str, "requests", "other_fee_unpaid", "0p 0p 0p 0p 0p 0p 0p");
+    expect_row(text->str, "article20_1", "rules", "1p 2p 3p");
+}
