@@ -254,7 +254,7 @@ Test(recover, prefers_the_first_table_to_one_of_an_annex)
 {
     g_autoptr(GString) text = requests(" ", " ");
 
-    g_string_append(text, "第二十条第（一）项\n信息内容 本年制发件数 废止数 有效数\n"
+    g_string_append(text, "第二十条第（一）项\n信息内容 本年制发件数 废止的 有效的\n"
                           "规章 1 2 3\n行政规范性文件 4 5 6\n"
                           "附：上年数据\n第二十条第（一）项\n"
                           "信息内容 本年制发件数 本年废止件数 现行有效件数\n"
