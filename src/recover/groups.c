@@ -245,6 +245,8 @@ gj_groups_read(const GjFormat *format, guint table_index, const GArray *items, g
     }
     if (gj_groups_are_disordered(&groups) || (!placed && gj_groups_are_exchanged(&groups)))
         gj_reading_open_all_because(reading, GJ_UNKNOWN_ORDER);
+    if (gj_groups_have_second_row(&groups))
+        gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
     if (shows_some_blanks(&groups, rows) ||
         has_unread_entry(&groups, rows, gj_format_number_words(format)))
         gj_reading_open_all(reading);

@@ -29,6 +29,10 @@ gboolean gj_groups_are_disordered(const GjGroups *groups);
  * over later groups before that of the first one. */
 gboolean gj_groups_are_exchanged(const GjGroups *groups);
 
+/* Whether words that are none of the table's, as few as a year or an office, part its numbers from
+ * about as many others: of this year's row and last year's none is taken for the right one. */
+gboolean gj_groups_have_second_row(const GjGroups *groups);
+
 /* The numbers of the table, by lines. Returns: ownership of an array of GjNumberRow. */
 GPtrArray *gj_groups_find_numbers(const GjGroups *groups);
 

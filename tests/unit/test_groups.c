@@ -558,3 +558,19 @@ Test(groups, takes_numbers_below_each_other_for_two)
     g_string_replace(text, COLUMNS_OF_GROUP, "结果维持|结果纠正|其他结果|尚未审结|总计", 0);
     expect_row(text->str, "disputes", "litigation_direct", "10a 110a 40a 80a 240a");
 }
+
+/* The words before the second row end the table. */
+Test(groups, takes_none_of_two_rows_for_the_right_one)
+{
+    expect_groups("1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n局机关\n0 0 0 2 2 0 0 0 0 0 1 0 0 0 1",
+                  "reconsideration", "1a 0a 0a 2a 3a");
+}
+
+Test(groups, takes_no_number_of_the_next_section_for_a_second_row)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(text, GROUPS "\n1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n五、其他需要报告的事项和统计\n"
+                                 "1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n");
+    expect_row(text->str, "disputes", "reconsideration", "1p 0p 0p 2p 3p");
+}
