@@ -15,7 +15,17 @@ last_header(const GjTableParts *table)
     return &g_array_index(table->headers, GjHit, table->headers->len - 1);
 }
 
-/* Whether words stand right of all heads that were found, at their height. */
+/* Whether an item stands in a ruled cell of its own right of that of the last head. */
+static gboolean
+is_in_cell_beyond(const GjTableParts *table, const GjItem *item)
+{
+    const GjItem *last = gj_item(table->items, last_header(table)->first);
+
+    return last->cell.x1 < G_MAXDOUBLE && item->cell.x0 > last->cell.x1 - CELL_WITHIN;
+}
+
+/* Whether words stand right of all heads that were found, at their height. Words of the form may be
+ * the end of one of these, but for those in another cell: 上年总计. */
 static gboolean
 is_beyond_headers(const GjTableParts *table, const GjItem *item)
 {
@@ -24,7 +34,7 @@ is_beyond_headers(const GjTableParts *table, const GjItem *item)
 
     return item->page == gj_item(table->items, last->first)->page &&
            item->count <= MOST_HEAD_CHARACTERS &&
-           !gj_is_table_vocabulary(table->table, item->text) &&
+           (!gj_is_table_vocabulary(table->table, item->text) || is_in_cell_beyond(table, item)) &&
            item->box.x0 > last->box.x1 + height / 3 && middle > last->box.y0 - height &&
            middle < last->box.y1 + height;
 }

@@ -60,3 +60,43 @@ Test(table_extra, doubts_a_row_in_which_two_narrow_cells_look_like_one)
     lay_out_again(document);
     expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 25383a 240a");
 }
+
+/* Lines between all columns. */
+static GArray *
+find_rulings(gpointer data, guint page, GError **error)
+{
+    GArray *rulings = g_array_new(FALSE, FALSE, sizeof(GjRuling));
+
+    (void)data;
+    (void)page;
+    (void)error;
+    for (guint i = 1; i < 10; i++) {
+        const double x = 390 + 58 * i;
+        const GjRuling ruling = {x, FIRST_LINE + 20, x, 900};
+
+        g_array_append_val(rulings, ruling);
+    }
+    return rulings;
+}
+
+/* Its words are the form's: only its cell tells that they belong to no other head. The heads are a
+ * little smaller, so that each keeps within its cell. */
+Test(table_extra, leaves_out_last_years_totals_in_cells_of_their_own)
+{
+    static const char *const heads[] = {"自然人",       "商业企业", "科研机构", "社会公益组织",
+                                        "法律服务机构", "其他",     "总计",     "上年"};
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_replace(text, "项目 " COLUMNS, "\n", 1);
+    g_string_replace(text, " 0 0 0 0 0 0 0\n", " 0 0 0 0 0 0 0 3\n", 0);
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5\n", "（一）予以公开 4 1 0 0 0 0 . 17\n",
+                     1);
+    document = set_pages(text->str);
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+        glyphs_put(gj_document_edit_page(document, 0), heads[i], 392 + 58 * (i + 1),
+                   FIRST_LINE + 2 * 14, 9);
+    lay_out_again(document);
+    gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p b");
+}
