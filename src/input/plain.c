@@ -331,6 +331,18 @@ count_lines(const char *page)
     return n;
 }
 
+/* Ends each line with a line feed, whatever ends it (The Unicode Standard, section 5.8); a doubled
+ * carriage return is that of a text that was turned twice into one for Windows. */
+static void
+unify_line_ends(GString *text)
+{
+    static const char *const ends[] = {"\r\r\n",   "\r\n",         "\r",          "\v",
+                                       "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        g_string_replace(text, ends[i], "\n", 0);
+}
+
 GjDocument *
 gj_plain_parse(const char *text)
 {
@@ -343,8 +355,7 @@ gj_plain_parse(const char *text)
     Widths wide;
     guint first = 0;
 
-    g_string_replace(unix_text, "\r\n", "\n", 0);
-    g_string_replace(unix_text, "\r", "\n", 0);
+    unify_line_ends(unix_text);
     gj_spaced_join(unix_text);
     gj_lone_separators_join(unix_text);
     parted = gj_label_lines_part(unix_text->str);

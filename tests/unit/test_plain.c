@@ -200,3 +200,9 @@ Test(plain, keeps_groups_of_digits_with_their_words_together_where_each_line_is_
     expect_pages("6 097元  6 511\n", "6|097元|6|511\n");
     expect_pages("12 5\n6 5110\n", "12|5\n6|5110\n");
 }
+
+Test(plain, knows_the_ends_of_lines_of_all_systems)
+{
+    expect_pages("甲\r\r\n乙\r\n丙\r丁\v戊\xC2\x85己\xE2\x80\xA8庚\xE2\x80\xA9辛\n",
+                 "甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n");
+}
