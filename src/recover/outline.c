@@ -43,6 +43,7 @@ gj_outline_new(const GArray *items)
 
         while (end < items->len && gj_item(items, end)->line == gj_item(items, first)->line)
             g_string_append(text, gj_item(items, end++)->text);
+        gj_write_years_in_digits(text);
         line = (GjOutlineLine){first, end, g_string_free(text, FALSE)};
         g_array_append_val(outline, line);
         first = end;

@@ -348,3 +348,55 @@ gj_number_clear(GjNumber *number)
 {
     g_clear_pointer(&number->unit, g_free);
 }
+
+/* The digit that a character of a year stands for, "二〇二三"; -1 for none. Circles are written for
+ * 〇 as well. */
+static int
+digit_of_year(gunichar character)
+{
+    double value = u_getNumericValue((UChar32)character);
+
+    if (character == 0x25CB || character == 0x25EF)
+        return 0;
+    return value >= 0 && value <= 9 && value == (int)value ? (int)value : -1;
+}
+
+/* The digits of a year of this century that ends before p; FALSE if there is none. */
+static gboolean
+read_year(const char *text, const char *p, char digits[4], const char **start)
+{
+    for (int i = 3; i >= 0; i--) {
+        int digit;
+
+        if (p == text)
+            return FALSE;
+        p = g_utf8_prev_char(p);
+        digit = digit_of_year(g_utf8_get_char(p));
+        if (digit < 0)
+            return FALSE;
+        digits[i] = (char)('0' + digit);
+    }
+    *start = p;
+    return digits[0] == '2' && digits[1] == '0';
+}
+
+void
+gj_write_years_in_digits(GString *text)
+{
+    gsize at = 0;
+    const char *year;
+
+    while ((year = strstr(text->str + at, "年")) != NULL) {
+        gsize end = (gsize)(year - text->str);
+        const char *start;
+        char digits[4];
+
+        at = end + strlen("年");
+        if (!read_year(text->str, year, digits, &start))
+            continue;
+        end -= (gsize)(start - text->str);
+        g_string_overwrite_len(text, start - text->str, digits, 4);
+        g_string_erase(text, start - text->str + 4, (gssize)end - 4);
+        at -= end - 4;
+    }
+}

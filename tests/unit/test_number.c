@@ -249,3 +249,12 @@ Test(number, knows_the_value_of_digits)
     cr_expect_eq(gj_digit_value(0x2460), -1);
     cr_expect_eq(gj_digit_value(0x663), -1);
 }
+
+Test(number, writes_years_in_digits)
+{
+    g_autoptr(GString) text =
+        g_string_new("云岭县二〇二三年和二零二四年、○二三年、一九九八年、年、二二三年");
+
+    gj_write_years_in_digits(text);
+    cr_assert_str_eq(text->str, "云岭县2023年和2024年、○二三年、一九九八年、年、二二三年");
+}
