@@ -349,6 +349,9 @@ gj_number_clear(GjNumber *number)
     g_clear_pointer(&number->unit, g_free);
 }
 
+/* 年 */
+#define YEAR "\xE5\xB9\xB4"
+
 /* The digit that a character of a year stands for, "二〇二三"; -1 for none. Circles are written for
  * 〇 as well. */
 static int
@@ -386,12 +389,12 @@ gj_write_years_in_digits(GString *text)
     gsize at = 0;
     const char *year;
 
-    while ((year = strstr(text->str + at, "年")) != NULL) {
+    while ((year = strstr(text->str + at, YEAR)) != NULL) {
         gsize end = (gsize)(year - text->str);
         const char *start;
         char digits[4];
 
-        at = end + strlen("年");
+        at = end + strlen(YEAR);
         if (!read_year(text->str, year, digits, &start))
             continue;
         end -= (gsize)(start - text->str);
