@@ -455,6 +455,7 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
     if (!sums && early->len > 0) {
         put_early(table, reading, rows, early);
         doubt_empty_rows(reading);
+        gj_flat_doubt_unread_entries(table, reading);
         return;
     }
     apart = gj_table_came_apart(table, reading, rows);
@@ -479,5 +480,6 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
         doubt_all(reading);
     open_interrupted_rows(table, reading);
     gj_flat_doubt_before_groups(table, reading);
+    gj_flat_doubt_unread_entries(table, reading);
     gj_table_doubt_rows_with_digits(table, reading);
 }

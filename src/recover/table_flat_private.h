@@ -37,3 +37,7 @@ void gj_flat_add_groups(GjTableParts *table);
 /* Doubts the rows to which numbers behind a group's label went because their own label came before
  * it, and no number. */
 void gj_flat_doubt_before_groups(const GjTableParts *table, GjReading *reading);
+
+/* Doubts rows without a number whose label an entry follows that can't be read: a number in
+ * numerals, 零, or among other words, 约12.5万元, or words that refer to another place. */
+void gj_flat_doubt_unread_entries(const GjTableParts *table, GjReading *reading);
