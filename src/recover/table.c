@@ -240,6 +240,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         find_columns(&table, reading);
         mark_rows(&table, reading);
         put_numbers(&table, reading);
+        gj_table_put_pairs(&table, reading);
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
         doubt_rows_above_lone_numbers(&table, reading);

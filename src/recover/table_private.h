@@ -139,6 +139,10 @@ gboolean *gj_table_find_shifted(const guint *n_numbers, guint n, guint n_columns
 void gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArray *rows,
                          const GjColumns *columns);
 
+/* Rows that stand side by side, on one line, each with its label before its numbers: reads them so
+ * if each has a number for every column there, else doubts them. */
+void gj_table_put_pairs(const GjTableParts *table, GjReading *reading);
+
 /* The columns of one page of text, told by its own numbers. */
 typedef struct {
     guint n;

@@ -1,0 +1,150 @@
+/* Rows of a table that stand side by side on one line. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
+#include "recover/vocabulary.h"
+
+#define MOST_ROWS_ON_LINE 4
+
+/* A row's label on a line, and the items behind it up to the next label. */
+typedef struct {
+    guint row, label, end;
+} Part;
+
+typedef struct {
+    Part parts[MOST_ROWS_ON_LINE];
+    guint n;
+} Line;
+
+/* The row whose label an item is, and nothing else; the number of rows for none. */
+static guint
+row_of(const GjTableParts *table, const GjItem *item)
+{
+    const GPtrArray *rows = table->table->rows;
+    guint row = 0;
+
+    while (row < rows->len &&
+           !(gj_item_is_words(item) &&
+             gj_pattern_matches_whole(((const GjLabel *)g_ptr_array_index(rows, row))->label,
+                                      item->text, NULL)))
+        row++;
+    return row;
+}
+
+/* The items [from, end) of a line, parted at the labels of rows; without parts if it does not begin
+ * with one, or has one of them twice, as where two tables stand side by side. */
+static Line
+part_line(const GjTableParts *table, guint from, guint end)
+{
+    Line line = {.n = 0};
+
+    for (guint i = from; i < end; i++) {
+        guint row = row_of(table, gj_item(table->items, i));
+
+        if (row == table->table->rows->len && line.n == 0)
+            break;
+        if (row == table->table->rows->len) {
+            line.parts[line.n - 1].end = i + 1;
+            continue;
+        }
+        for (guint j = 0; j < line.n; j++)
+            if (line.parts[j].row == row)
+                return (Line){.n = 0};
+        if (line.n == MOST_ROWS_ON_LINE)
+            return (Line){.n = 0};
+        line.parts[line.n++] = (Part){row, i, i + 1};
+    }
+    return line;
+}
+
+/* Whether a number for each column, and nothing else, stands behind each label of a line. */
+static gboolean
+is_line_complete(const GjTableParts *table, const Line *line)
+{
+    for (guint i = 0; i < line->n; i++) {
+        const Part *part = &line->parts[i];
+
+        if (part->end - part->label - 1 != table->table->columns->len)
+            return FALSE;
+        for (guint j = part->label + 1; j < part->end; j++)
+            if (gj_item(table->items, j)->kind != GJ_NUMBER_VALUE &&
+                gj_item(table->items, j)->kind != GJ_NUMBER_NOTHING)
+                return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether numbers stand behind the labels of two rows. */
+static gboolean
+has_pairs(const GjTableParts *table, const Line *line)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < line->n; i++) {
+        gboolean any = FALSE;
+
+        for (guint j = line->parts[i].label + 1; j < line->parts[i].end; j++)
+            any = any || gj_item(table->items, j)->kind == GJ_NUMBER_VALUE;
+        n += any;
+    }
+    return n > 1;
+}
+
+static gboolean
+was_found_elsewhere(const GjReading *reading, const Part *part)
+{
+    const GjLabelItems *label = &g_array_index(reading->row_items, GjLabelItems, part->row);
+
+    return reading->rows_found[part->row] &&
+           (label->first > part->label || label->last < part->label);
+}
+
+static void
+put_part(GjReading *reading, const Part *part)
+{
+    for (guint c = 0; c < reading->table->columns->len; c++) {
+        GjSlot *slot = gj_reading_slot(reading, part->row, c);
+
+        g_array_set_size(slot->items, 0);
+        slot->placing = GJ_PLACED_SURELY;
+        slot->open = FALSE;
+        gj_reading_put(reading, part->row, c, part->label + 1 + c, GJ_PLACED_SURELY);
+    }
+}
+
+static void
+put_line(const GjTableParts *table, GjReading *reading, const Line *line)
+{
+    gboolean sure = is_line_complete(table, line);
+
+    for (guint i = 0; i < line->n; i++)
+        sure = sure && !was_found_elsewhere(reading, &line->parts[i]);
+    for (guint i = 0; i < line->n; i++) {
+        const Part *part = &line->parts[i];
+
+        if (sure)
+            put_part(reading, part);
+        else
+            gj_table_doubt_row(reading, part->row);
+        if (reading->rows_found[part->row])
+            continue;
+        reading->rows_found[part->row] = TRUE;
+        reading->n_rows_found++;
+        g_array_index(reading->row_items, GjLabelItems, part->row) =
+            (GjLabelItems){part->label, part->label};
+    }
+}
+
+void
+gj_table_put_pairs(const GjTableParts *table, GjReading *reading)
+{
+    for (guint from = table->from, end; from < table->to; from = end) {
+        Line line;
+
+        end = from + 1;
+        while (end < table->to &&
+               gj_item(table->items, end)->line == gj_item(table->items, from)->line)
+            end++;
+        line = part_line(table, from, end);
+        if (line.n > 1 && has_pairs(table, &line))
+            put_line(table, reading, &line);
+    }
+}
