@@ -14,23 +14,32 @@ typedef struct {
     guint n;
 } Line;
 
-/* The row whose label an item is, and nothing else; the number of rows for none. */
+/* The label that words are, and nothing else; the number of labels for none. */
+static guint
+label_of(const GPtrArray *labels, const char *words)
+{
+    guint i = 0;
+
+    while (i < labels->len &&
+           !gj_pattern_matches_whole(((const GjLabel *)g_ptr_array_index(labels, i))->label, words,
+                                     NULL))
+        i++;
+    return i;
+}
+
+/* The row whose label an item is; the number of rows for none. 其他 may be the head of a column. */
 static guint
 row_of(const GjTableParts *table, const GjItem *item)
 {
-    const GPtrArray *rows = table->table->rows;
-    guint row = 0;
+    const GjTable *form = table->table;
 
-    while (row < rows->len &&
-           !(gj_item_is_words(item) &&
-             gj_pattern_matches_whole(((const GjLabel *)g_ptr_array_index(rows, row))->label,
-                                      item->text, NULL)))
-        row++;
-    return row;
+    if (!gj_item_is_words(item) || label_of(form->columns, item->text) < form->columns->len)
+        return form->rows->len;
+    return label_of(form->rows, item->text);
 }
 
-/* The items [from, end) of a line, parted at the labels of rows; without parts if it does not begin
- * with one, or has one of them twice, as where two tables stand side by side. */
+/* The items [from, end) of a line, parted at the labels of rows; without parts if numbers stand
+ * before them, or one stands there twice, as where two tables stand side by side. */
 static Line
 part_line(const GjTableParts *table, guint from, guint end)
 {
@@ -39,8 +48,11 @@ part_line(const GjTableParts *table, guint from, guint end)
     for (guint i = from; i < end; i++) {
         guint row = row_of(table, gj_item(table->items, i));
 
-        if (row == table->table->rows->len && line.n == 0)
-            break;
+        if (row == table->table->rows->len && line.n == 0) {
+            if (!gj_item_is_words(gj_item(table->items, i)))
+                break;
+            continue;
+        }
         if (row == table->table->rows->len) {
             line.parts[line.n - 1].end = i + 1;
             continue;
@@ -88,6 +100,17 @@ has_pairs(const GjTableParts *table, const Line *line)
     return n > 1;
 }
 
+/* Whether labels of rows follow each other at once, with nothing else on their line: they are the
+ * heads of columns of a table that was turned. */
+static gboolean
+is_line_of_heads(const Line *line)
+{
+    for (guint i = 0; i < line->n; i++)
+        if (line->parts[i].end > line->parts[i].label + 1)
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean
 was_found_elsewhere(const GjReading *reading, const Part *part)
 {
@@ -95,6 +118,17 @@ was_found_elsewhere(const GjReading *reading, const Part *part)
 
     return reading->rows_found[part->row] &&
            (label->first > part->label || label->last < part->label);
+}
+
+/* Whether the label of some row was found on a line: others may be that of another table. */
+static gboolean
+is_line_of_table(const GjReading *reading, const Line *line)
+{
+    for (guint i = 0; i < line->n; i++)
+        if (reading->rows_found[line->parts[i].row] &&
+            !was_found_elsewhere(reading, &line->parts[i]))
+            return TRUE;
+    return FALSE;
 }
 
 static void
@@ -144,7 +178,11 @@ gj_table_put_pairs(const GjTableParts *table, GjReading *reading)
                gj_item(table->items, end)->line == gj_item(table->items, from)->line)
             end++;
         line = part_line(table, from, end);
-        if (line.n > 1 && has_pairs(table, &line))
+        if (line.n < 2 || !is_line_of_table(reading, &line))
+            continue;
+        if (has_pairs(table, &line))
             put_line(table, reading, &line);
+        for (guint i = 0; is_line_of_heads(&line) && i < line.n; i++)
+            gj_table_doubt_row(reading, line.parts[i].row);
     }
 }

@@ -140,7 +140,8 @@ void gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArra
                          const GjColumns *columns);
 
 /* Rows that stand side by side, on one line, each with its label before its numbers: reads them so
- * if each has a number for every column there, else doubts them. */
+ * if each has a number for every column there, else doubts them. So it does with rows whose labels
+ * stand on a line without numbers, as the heads of columns do where the table was turned. */
 void gj_table_put_pairs(const GjTableParts *table, GjReading *reading);
 
 /* The columns of one page of text, told by its own numbers. */

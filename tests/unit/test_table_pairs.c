@@ -56,3 +56,15 @@ Test(table_pairs, reads_two_rows_on_one_line_of_a_page)
     expect_row_of(document, "article20_6", "penalties", "41p");
     expect_row_of(document, "article20_6", "coercion", "7p");
 }
+
+Test(table_pairs, doubts_rows_whose_labels_are_heads_of_columns)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_insert(text, strstr(text->str, "三、收到") - text->str,
+                    "第二十条第（六）项\n信息内容 行政处罚 行政强制\n本年处理决定数量 41 7\n");
+    document = set_pages(text->str);
+    expect_row_of(document, "article20_6", "penalties", "7a");
+    expect_row_of(document, "article20_6", "coercion", "a");
+}
