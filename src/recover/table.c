@@ -170,6 +170,7 @@ put_numbers(const GjTableParts *table, GjReading *reading)
     }
     gj_columns_learn(columns, table->items, numbers, table->layout);
     gj_table_put_placed(table, reading, rows, columns);
+    gj_table_put_over_break(table, reading, columns);
 }
 
 /* Rows whose labels stand there for two tables may be those of the other one. On a page that shows

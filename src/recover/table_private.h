@@ -144,6 +144,12 @@ void gj_table_put_placed(const GjTableParts *table, GjReading *reading, GPtrArra
  * stand on a line without numbers, as the heads of columns do where the table was turned. */
 void gj_table_put_pairs(const GjTableParts *table, GjReading *reading);
 
+/* Cells of the last row for whose lines a page has no room stand at the head of the next one, where
+ * no label is: puts what is there into that row if all of it stands in the columns of empty cells,
+ * for the identities to confirm; else opens those over which a number stands. */
+void gj_table_put_over_break(const GjTableParts *table, GjReading *reading,
+                             const GjColumns *columns);
+
 /* The columns of one page of text, told by its own numbers. */
 typedef struct {
     guint n;

@@ -512,3 +512,30 @@ Test(table_doubts, doubts_numbers_beside_the_head_of_their_column)
     document = set_pages(text->str);
     expect_row_of(document, "requests", "granted", "a 5a a a a a 5a");
 }
+
+/* The pages of a report whose last row lacks two numbers, before a page that begins with others.
+ * Returns: ownership. */
+static GjDocument *
+set_broken_row(const char *overleaf)
+{
+    g_autoptr(GString) text = page_requests();
+
+    g_string_replace(text, "继续办理 0 0 0 0 0 0 0", "继续办理 0 0 . 0 0 0 .", 1);
+    g_string_append_printf(text, "\f%s\n四、政府信息公开行政复议、行政诉讼情况\n", overleaf);
+    return set_pages(text->str);
+}
+
+/* Cells with more lines than the page had room for. */
+Test(table_doubts, reads_the_end_of_the_last_row_at_the_head_of_the_next_page)
+{
+    g_autoptr(GjDocument) document = set_broken_row(". . . 0 . . . 0");
+
+    expect_row_of(document, "requests", "carried_forward", "0p 0p 0i 0p 0p 0p 0i");
+}
+
+Test(table_doubts, doubts_empty_cells_over_a_number_overleaf)
+{
+    g_autoptr(GjDocument) document = set_broken_row(". . 2 3 . . . .");
+
+    expect_row_of(document, "requests", "carried_forward", "0p 0p a 0p 0p 0p b");
+}
