@@ -399,6 +399,18 @@ are_number_and_words(const GjItem *left, const GjItem *right, const GjNumberWord
            kind_of_characters(left, left->count + right->count, words) == GJ_NUMBER_VALUE;
 }
 
+/* Whether an item begins a line of text with the unit of the number that ends the line before: a
+ * cell too narrow for both has the unit below its number, "2389" / "件 608 件". */
+static gboolean
+is_unit_below(const GjItem *left, const GjItem *right, const GjNumberWords *words)
+{
+    return left->kind == GJ_NUMBER_VALUE && right->kind == GJ_NUMBER_TEXT &&
+           right->line == left->line + 1 && right->page == left->page &&
+           right->first == left->first + left->count && right->count <= MOST_UNIT_CHARACTERS &&
+           gj_digit_value(left->glyphs[right->first - 1].character) >= 0 &&
+           kind_of_characters(left, left->count + right->count, words) == GJ_NUMBER_VALUE;
+}
+
 /* Adds an item to the one before it. */
 static void
 join_item(GjItem *left, const GjItem *right)
@@ -413,20 +425,23 @@ join_item(GjItem *left, const GjItem *right)
     left->text = left->owned = text;
     left->origin = left->owned_origin = origin;
     left->count += right->count;
-    left->box = gj_box_union(left->box, right->box);
+    /* The number stays on its own line. */
+    if (left->line == right->line)
+        left->box = gj_box_union(left->box, right->box);
     left->kind = GJ_NUMBER_VALUE;
 }
 
 /* In text every blank parts items, and programs that write it put one between digits and Han
- * characters; on a page these may be set wide. */
+ * characters; on a page these may be set wide. In flat text a line's end may part them as well. */
 static void
-join_words(GArray *items, const GjNumberWords *words)
+join_words(GArray *items, const GjNumberWords *words, gboolean flat)
 {
     for (guint i = 0; i + 1 < items->len; i++) {
         const GjItem *left = gj_item(items, i), *right = gj_item(items, i + 1);
+        gboolean beside = right->box.x0 - left->box.x1 < WIDEST_BLANK * gj_item_height(right) &&
+                          are_number_and_words(left, right, words);
 
-        if (right->box.x0 - left->box.x1 >= WIDEST_BLANK * gj_item_height(right) ||
-            !are_number_and_words(left, right, words))
+        if (!beside && !(flat && is_unit_below(left, right, words)))
             continue;
         join_item(&g_array_index(items, GjItem, i), right);
         g_array_remove_index(items, i + 1);
@@ -459,7 +474,7 @@ gj_items_collect(const GjDocument *document, const GjNumberWords *words)
     if (words && measured)
         part_labels_from_numbers(items, document, words);
     if (words)
-        join_words(items, words);
+        join_words(items, words, gj_document_layout(document) == GJ_LAYOUT_FLAT);
     return items;
 }
 

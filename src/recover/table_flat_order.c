@@ -36,14 +36,32 @@ stand_unevenly(const GjTableParts *table, const GArray *numbers)
     return n_beside > 0 && n_beside + 1 < numbers->len;
 }
 
-/* In text a row with as many numbers as there are columns is complete; of a shorter one only the
- * order is known. */
+/* Whether the digits behind the comma of some number are less than three, "1,52" with "1" on the
+ * next line: it was parted, so that the row looks fuller than it is. */
+static gboolean
+any_is_cut_off(const GjTableParts *table, const GArray *numbers)
+{
+    for (guint i = 0; i < numbers->len && !gj_numbers_stand_on_one_line(table->items, numbers);
+         i++) {
+        const GjItem *item = gj_item(table->items, g_array_index(numbers, guint, i));
+        const char *comma = strrchr(item->text, ',');
+
+        if (item->kind == GJ_NUMBER_DOUBT && comma && g_ascii_isdigit(*item->text) &&
+            strspn(comma + 1, "0123456789") < 3 && !comma[1 + strspn(comma + 1, "0123456789")])
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* In text a row with as many numbers as there are columns is complete, if none of them is a part of
+ * one; of a shorter one only the order is known. */
 void
 gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GArray *numbers,
                           guint form_row)
 {
     guint n_columns = table->table->columns->len;
-    gboolean full = numbers->len == n_columns && !stand_unevenly(table, numbers);
+    gboolean full = numbers->len == n_columns && !stand_unevenly(table, numbers) &&
+                    !any_is_cut_off(table, numbers);
 
     for (guint i = 0; i < numbers->len; i++) {
         if (i >= n_columns)
@@ -56,8 +74,26 @@ gj_table_put_row_in_order(const GjTableParts *table, GjReading *reading, GArray 
         gj_reading_slot(reading, form_row, i)->open = TRUE;
 }
 
+/* Whether the numbers after a label, on all lines, are one for every column and end with their sum.
+ */
+static gboolean
+are_whole_together(const GjTableParts *table, const GjNumberWords *words, const GPtrArray *rows,
+                   guint hit)
+{
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const GjNumberRow *row = g_ptr_array_index(rows, i);
+
+        if (row->hit == (int)hit)
+            g_array_append_vals(numbers, row->numbers->data, row->numbers->len);
+    }
+    return numbers->len == table->table->columns->len && end_with_their_sum(table, words, numbers);
+}
+
 /* The one line of numbers after a label that holds one for every column, or that ends with its sum
- * while others hold one number each; NULL if there is none, or several. */
+ * while others hold one number each: unless the row is whole with these, as where the units of some
+ * cells were wrapped. NULL if there is none, or several. */
 static const GjNumberRow *
 whole_line_after(const GjTableParts *table, const GjReading *reading, GPtrArray *rows, guint hit)
 {
@@ -65,6 +101,8 @@ whole_line_after(const GjTableParts *table, const GjReading *reading, GPtrArray 
     gboolean sums = gj_rows_end_with_their_sum(reading->format, reading->table_index);
     const GjNumberRow *whole = NULL;
 
+    if (sums && are_whole_together(table, words, rows, hit))
+        return NULL;
     for (guint i = 0; i < rows->len; i++) {
         const GjNumberRow *row = g_ptr_array_index(rows, i);
         gboolean full = row->numbers->len == table->table->columns->len;

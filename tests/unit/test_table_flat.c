@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports.h"
+
+/* Narrow cells, and their units wrapped: a line begins with the unit of the number above. */
+Test(table_flat, takes_units_on_the_next_line_for_those_of_their_numbers)
+{
+    g_autoptr(GString) text = requests(" 件 ", " ");
+
+    g_string_replace(text, "申请数量 4 件 1 件 0 件 0 件 0 件 0 件 5\n",
+                     "申请数量\n4\n件 1 件 0 件 0 件 0 件\n0\n件\n5\n件\n", 1);
+    expect_row(text->str, "requests", "received_new", "4i 1i 0i 0i 0i 0i 5i");
+}
+
+/* The first five end with their own sum, which is no total. */
+Test(table_flat, takes_all_numbers_after_a_label_where_they_are_as_many_as_the_cells)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, "4 1 0 0 0 0 5", "0 0 1 0 1 0 2", 0);
+    g_string_replace(text, "（一）予以公开 0 0 1 0 1 0 2", "（一）予以公开 0 0 1 0 1\n0\n2", 1);
+    expect_row(text->str, "requests", "granted", "0i 0i 1i 0i 1i 0i 2i");
+}
+
+/* "8,377" is too long for its cell. */
+Test(table_flat, doubts_a_row_whose_number_is_cut_off_behind_its_comma)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    g_string_replace(text, "（七）总计\n4\n1\n0\n0\n0\n0\n5", "（七）总计\n8,37\n7\n0\n0\n0\n0\n0",
+                     1);
+    expect_row(text->str, "requests", "concluded_total", "a 7a 0a 0a 0a 0a 0a");
+}
