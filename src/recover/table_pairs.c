@@ -12,6 +12,7 @@ typedef struct {
 typedef struct {
     Part parts[MOST_ROWS_ON_LINE];
     guint n;
+    gboolean begins_with_number; /* of another row, as where lines were broken anywhere */
 } Line;
 
 /* The label that words are, and nothing else; the number of labels for none. */
@@ -38,8 +39,8 @@ row_of(const GjTableParts *table, const GjItem *item)
     return label_of(form->rows, item->text);
 }
 
-/* The items [from, end) of a line, parted at the labels of rows; without parts if numbers stand
- * before them, or one stands there twice, as where two tables stand side by side. */
+/* The items [from, end) of a line, parted at the labels of rows; without parts if one stands there
+ * twice, as where two tables stand side by side. */
 static Line
 part_line(const GjTableParts *table, guint from, guint end)
 {
@@ -49,8 +50,7 @@ part_line(const GjTableParts *table, guint from, guint end)
         guint row = row_of(table, gj_item(table->items, i));
 
         if (row == table->table->rows->len && line.n == 0) {
-            if (!gj_item_is_words(gj_item(table->items, i)))
-                break;
+            line.begins_with_number |= !gj_item_is_words(gj_item(table->items, i));
             continue;
         }
         if (row == table->table->rows->len) {
@@ -100,15 +100,31 @@ has_pairs(const GjTableParts *table, const Line *line)
     return n > 1;
 }
 
+/* Doubts the rows of a line that has not a number for each column behind their labels: it may go on
+ * on the next line. */
+static void
+doubt_broken_rows(const GjTableParts *table, GjReading *reading, const Line *line)
+{
+    for (guint i = 0; i < line->n; i++)
+        if (line->parts[i].end - line->parts[i].label - 1 != table->table->columns->len)
+            gj_table_doubt_row(reading, line->parts[i].row);
+}
+
+static gboolean
+has_entries(const Line *line)
+{
+    for (guint i = 0; i < line->n; i++)
+        if (line->parts[i].end > line->parts[i].label + 1)
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether labels of rows follow each other at once, with nothing else on their line: they are the
  * heads of columns of a table that was turned. */
 static gboolean
 is_line_of_heads(const Line *line)
 {
-    for (guint i = 0; i < line->n; i++)
-        if (line->parts[i].end > line->parts[i].label + 1)
-            return FALSE;
-    return TRUE;
+    return !has_entries(line);
 }
 
 static gboolean
@@ -147,7 +163,7 @@ put_part(GjReading *reading, const Part *part)
 static void
 put_line(const GjTableParts *table, GjReading *reading, const Line *line)
 {
-    gboolean sure = is_line_complete(table, line);
+    gboolean sure = is_line_complete(table, line) && !line->begins_with_number;
 
     for (guint i = 0; i < line->n; i++)
         sure = sure && !was_found_elsewhere(reading, &line->parts[i]);
@@ -182,6 +198,8 @@ gj_table_put_pairs(const GjTableParts *table, GjReading *reading)
             continue;
         if (has_pairs(table, &line))
             put_line(table, reading, &line);
+        else if (has_entries(&line))
+            doubt_broken_rows(table, reading, &line);
         for (guint i = 0; is_line_of_heads(&line) && i < line.n; i++)
             gj_table_doubt_row(reading, line.parts[i].row);
     }

@@ -68,3 +68,14 @@ Test(table_pairs, doubts_rows_whose_labels_are_heads_of_columns)
     expect_row_of(document, "article20_6", "penalties", "7a");
     expect_row_of(document, "article20_6", "coercion", "a");
 }
+
+/* Programs that break long lines anywhere put the numbers of the last label on the next one. */
+Test(table_pairs, doubts_a_row_whose_numbers_a_broken_line_takes_away)
+{
+    g_autoptr(GString) text = requests(" |", " |");
+
+    g_string_replace(
+        text, "2.重复申请 |0 |0 |0 |0 |0 |0 |0\n3.要求提供公开出版物 |0 |0 |0 |0 |0 |0 |0\n",
+        "2.重复申请 |0 |0 |0 |0 |0 |0 |0 | |3.要求提供公开出版物\n|5 |0 |0 |0 |0 |0 |5 |\n", 1);
+    expect_row(text->str, "requests", "declined_publication", "5a 0a 0a 0a 0a 0a 5a");
+}
