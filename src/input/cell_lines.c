@@ -14,6 +14,8 @@
 #define MOST_CELLS 40
 #define LEAST_ROWS 4
 #define LEAST_PROOF 2
+/* A cell takes so many lines at the most, of which all but one are empty. */
+#define MOST_STEP 5
 /* So many blank lines at least part rows. */
 #define LEAST_MARGIN 2
 
@@ -81,7 +83,7 @@ is_one_number(const char *line)
     return digits;
 }
 
-/* How many numbers a line holds. */
+/* How many numbers a line ends with, behind its words: a sentence may have several among them. */
 static guint
 count_numbers(const char *line)
 {
@@ -92,7 +94,7 @@ count_numbers(const char *line)
         gunichar c = g_utf8_get_char(p);
         gboolean number = gj_digit_value(c) >= 0 || gj_is_number_character(c);
 
-        n += number && !in_number;
+        n = g_unichar_isalpha(c) ? 0 : n + (number && !in_number);
         in_number = number;
     }
     return n;
@@ -191,10 +193,20 @@ find_runs(const GArray *kinds)
     return runs;
 }
 
-/* How many runs have a length: without blanks, with some, and unevenly. */
+/* How many runs have a length: without blanks, with some, and unevenly; with those alone that end a
+ * row, and with others between numbers. */
 typedef struct {
     guint whole[MOST_CELLS + 1], mixed[MOST_CELLS + 1], uneven[MOST_CELLS + 1];
+    guint closed[MOST_CELLS + 1], parted[MOST_CELLS + 1];
 } Lengths;
+
+/* Whether rows show that their blank lines are cells. */
+static gboolean
+are_proved(const Lengths *lengths, guint n)
+{
+    return lengths->whole[n] >= LEAST_PROOF || lengths->uneven[n] >= LEAST_PROOF ||
+           (lengths->closed[n] >= LEAST_PROOF && lengths->parted[n] >= LEAST_PROOF);
+}
 
 /* The length of a table's rows where blank lines are cells of them: hardly a row with blanks
  * between its numbers has another one, and rows without have it, too, or blanks part some of their
@@ -202,7 +214,7 @@ typedef struct {
 static guint
 row_length(const GArray *runs)
 {
-    Lengths lengths = {{0}, {0}, {0}};
+    Lengths lengths = {{0}, {0}, {0}, {0}, {0}};
     guint likeliest = 0, n_others = 0;
 
     for (guint i = 0; i < runs->len; i++) {
@@ -211,6 +223,8 @@ row_length(const GArray *runs)
         if (run->n < LEAST_CELLS || run->n > MOST_CELLS || run->n == run->blanks)
             continue;
         (run->blanks ? lengths.mixed : lengths.whole)[run->n]++;
+        lengths.closed[run->n] += run->margin >= LEAST_MARGIN && run->margin == run->blanks;
+        lengths.parted[run->n] += run->parted;
         lengths.uneven[run->n] += run->uneven;
     }
     for (guint n = LEAST_CELLS; n <= MOST_CELLS; n++)
@@ -222,9 +236,7 @@ row_length(const GArray *runs)
         n_others +=
             run->parted && run->n != likeliest && run->n >= LEAST_CELLS && run->n <= MOST_CELLS;
     }
-    return lengths.mixed[likeliest] >= LEAST_ROWS &&
-                   (lengths.whole[likeliest] >= LEAST_PROOF ||
-                    lengths.uneven[likeliest] >= LEAST_PROOF) &&
+    return lengths.mixed[likeliest] >= LEAST_ROWS && are_proved(&lengths, likeliest) &&
                    lengths.mixed[likeliest] >= n_others * 3
                ? likeliest
                : 0;
@@ -271,22 +283,97 @@ mark_cells(GArray *kinds, const Run *run, guint length, guint margin)
             g_array_index(kinds, GjLineKind, i) = GJ_LINE_BLANK_CELL;
 }
 
+/* Whether all numbers of a run stand on each step'th line, from the `first` one on. */
+static gboolean
+keeps_step(const GArray *kinds, const Run *run, guint step, guint first)
+{
+    for (guint i = 0; i < run->n; i++)
+        if (g_array_index(kinds, GjLineKind, run->first + i) == GJ_LINE_NUMBER && i % step != first)
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether nearly all runs with numbers keep a step. */
+static gboolean
+is_step(const GArray *kinds, const GArray *runs, guint step, guint first)
+{
+    guint n = 0, keeping = 0;
+
+    for (guint i = 0; i < runs->len; i++) {
+        const Run *run = &g_array_index(runs, Run, i);
+
+        if (run->n - run->blanks < LEAST_PROOF)
+            continue;
+        n++;
+        keeping += keeps_step(kinds, run, step, first);
+    }
+    return n >= LEAST_ROWS && keeping * 10 >= n * 9;
+}
+
+/* How many lines each cell takes, where empty ones part any two, and on which of a run's lines the
+ * first one stands. */
+static guint
+find_step(const GArray *kinds, const GArray *runs, guint *first)
+{
+    for (guint step = MOST_STEP; step > 1; step--)
+        for (*first = 0; *first < step; ++*first)
+            if (is_step(kinds, runs, step, *first))
+                return step;
+    *first = 0;
+    return 1;
+}
+
+/* The lines on which cells stand: those of no run, and each step'th line of a run. Returns:
+ * ownership of an array of guint. */
+static GArray *
+lines_of_cells(const GArray *kinds)
+{
+    g_autoptr(GArray) runs = find_runs(kinds);
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint first, step = find_step(kinds, runs, &first), run = 0;
+
+    for (guint i = 0; i < kinds->len; i++) {
+        const Run *here;
+
+        while (run < runs->len &&
+               g_array_index(runs, Run, run).first + g_array_index(runs, Run, run).n <= i)
+            run++;
+        here = run < runs->len ? &g_array_index(runs, Run, run) : NULL;
+        if (!here || i < here->first || (i - here->first) % step == first)
+            g_array_append_val(lines, i);
+    }
+    return lines;
+}
+
+/* Marks the blank lines that are cells among those on which cells stand. */
+static void
+mark_blank_cells(GArray *kinds)
+{
+    g_autoptr(GArray) runs = find_runs(kinds);
+    guint length = row_length(runs), margin = margin_of_rows(runs, length);
+
+    for (guint i = 0; length > 0 && i < runs->len; i++)
+        mark_cells(kinds, &g_array_index(runs, Run, i), length, margin);
+}
+
 GArray *
 gj_cell_lines(char **lines)
 {
     GArray *kinds = g_array_new(FALSE, TRUE, sizeof(GjLineKind));
-    g_autoptr(GArray) runs = NULL;
-    guint length, margin;
+    g_autoptr(GArray) kept = NULL, cells = NULL;
 
     g_array_set_size(kinds, g_strv_length(lines));
     if (!has_a_cell_a_line(lines))
         return kinds;
     for (guint i = 0; i < kinds->len; i++)
         g_array_index(kinds, GjLineKind, i) = kind_of(lines[i]);
-    runs = find_runs(kinds);
-    length = row_length(runs);
-    margin = margin_of_rows(runs, length);
-    for (guint i = 0; length > 0 && i < runs->len; i++)
-        mark_cells(kinds, &g_array_index(runs, Run, i), length, margin);
+    kept = lines_of_cells(kinds);
+    cells = g_array_sized_new(FALSE, FALSE, sizeof(GjLineKind), kept->len);
+    for (guint i = 0; i < kept->len; i++)
+        g_array_append_val(cells, g_array_index(kinds, GjLineKind, g_array_index(kept, guint, i)));
+    mark_blank_cells(cells);
+    for (guint i = 0; i < kept->len; i++)
+        g_array_index(kinds, GjLineKind, g_array_index(kept, guint, i)) =
+            g_array_index(cells, GjLineKind, i);
     return kinds;
 }

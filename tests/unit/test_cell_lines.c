@@ -97,3 +97,29 @@ Test(cell_lines, takes_no_blank_lines_that_end_all_rows_for_cells)
            "onnbb"
            "o");
 }
+
+/* Two empty lines part any two cells, and rows as well; a blank cell leaves one line more. */
+Test(cell_lines, knows_blank_cells_where_empty_lines_part_all)
+{
+    expect("甲\n\n\n1\n\n\n\n\n\n3\n\n\n4\n\n\n乙\n\n\n1\n\n\n2\n\n\n\n\n\n3\n\n\n丙\n\n\n\n\n\n2\n"
+           "\n\n"
+           "3\n\n\n5\n\n\n丁\n\n\n1\n\n\n2\n\n\n\n\n\n3\n\n\n戊\n\n\n1\n\n\n2\n\n\n3\n\n\n6\n\n\n"
+           "己",
+           "obbnbbCbbnbbnbb"
+           "obbnbbnbbCbbnbb"
+           "obbCbbnbbnbbnbb"
+           "obbnbbnbbCbbnbb"
+           "obbnbbnbbnbbnbb"
+           "o");
+}
+
+/* Sentences hold numbers, too. */
+Test(cell_lines, counts_no_sentence_among_rows_with_several_numbers)
+{
+    g_autoptr(GString) text =
+        g_string_new("甲\n1\n\n3\n4\n乙\n1\n\n\n1\n丙\n\n2\n\n2\n丁\n1\n2\n\n3\n戊\n");
+
+    for (guint i = 0; i < 4; i++)
+        g_string_append(text, "受理1件、2件、3件。\n");
+    expect(text->str, "onCnnonCCnoCnCnonnCnooooob");
+}
