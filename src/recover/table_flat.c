@@ -10,9 +10,8 @@
 /* Words that stand alone before a number are a label of so many characters. */
 #define LEAST_OTHER_WORDS 3
 
-/* The numbers of a row. Returns: ownership. */
-static GArray *
-numbers_of(const GjReading *reading, guint row)
+GArray *
+gj_flat_numbers_of(const GjReading *reading, guint row)
 {
     GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
 
@@ -27,7 +26,7 @@ numbers_of(const GjReading *reading, guint row)
 static gboolean
 is_whole_line(const GjTableParts *table, const GjReading *reading, guint row)
 {
-    g_autoptr(GArray) numbers = numbers_of(reading, row);
+    g_autoptr(GArray) numbers = gj_flat_numbers_of(reading, row);
 
     return numbers->len == table->table->columns->len &&
            gj_numbers_stand_on_one_line(table->items, numbers);
@@ -291,7 +290,7 @@ static void
 open_interrupted_rows(const GjTableParts *table, GjReading *reading)
 {
     for (guint r = 0; r < table->table->rows->len; r++) {
-        g_autoptr(GArray) numbers = numbers_of(reading, r);
+        g_autoptr(GArray) numbers = gj_flat_numbers_of(reading, r);
 
         if (numbers->len > 1 && is_interrupted(table, numbers))
             open_row(reading, r);
@@ -307,64 +306,6 @@ ends_with_a_label(const GjTableParts *table, const GPtrArray *rows)
         if (((const GjNumberRow *)g_ptr_array_index(rows, i))->hit == (int)table->hits->len - 1)
             return FALSE;
     return rows->len > 0;
-}
-
-/* Whether the numbers [from, end) of a row, two at least, end with their sum. */
-static gboolean
-end_with_their_sum(const GjTableParts *table, const GArray *numbers, guint from, guint end)
-{
-    gint64 sum = 0, value = 0;
-
-    for (guint i = from; i < end; i++) {
-        if (!gj_item_whole_number(gj_item(table->items, g_array_index(numbers, guint, i)),
-                                  table->words, &value))
-            return FALSE;
-        sum += value;
-    }
-    return end >= from + 2 && sum > 0 && sum == 2 * value;
-}
-
-/* Whether a row holds fewer numbers than cells, on several lines, that don't end with their sum,
- * while the first or the last of them do, as those of a row by itself. */
-static gboolean
-mixes_rows(const GjTableParts *table, const GjReading *reading, guint row)
-{
-    g_autoptr(GArray) numbers = numbers_of(reading, row);
-
-    if (numbers->len >= table->table->columns->len ||
-        gj_numbers_stand_on_one_line(table->items, numbers) ||
-        end_with_their_sum(table, numbers, 0, numbers->len))
-        return FALSE;
-    for (guint i = 1; i < numbers->len; i++)
-        if (end_with_their_sum(table, numbers, 0, i) ||
-            end_with_their_sum(table, numbers, i, numbers->len))
-            return TRUE;
-    return FALSE;
-}
-
-/* Doubts the empty rows from one on, in steps of `step`, up to one that holds a number. */
-static void
-doubt_empty_from(GjReading *reading, guint row, int step)
-{
-    for (guint r = row; r < reading->table->rows->len; r += (guint)step) {
-        g_autoptr(GArray) numbers = numbers_of(reading, r);
-
-        if (numbers->len > 0)
-            return;
-        reading->rows_doubtful[r] = TRUE;
-    }
-}
-
-/* What a row has too many may be the numbers of rows beside it that seem to be empty. */
-static void
-doubt_rows_beside_mixed_ones(const GjTableParts *table, GjReading *reading)
-{
-    for (guint r = 0; r < table->table->rows->len; r++) {
-        if (!mixes_rows(table, reading, r))
-            continue;
-        doubt_empty_from(reading, r + 1, 1);
-        doubt_empty_from(reading, r - 1, -1);
-    }
 }
 
 /* Rows without numbers, found or not, may have lost them where some numbers found no row. */
@@ -414,7 +355,7 @@ static gboolean
 open_if_empty(const GjTableParts *table, GjReading *reading, guint row, guint last_number)
 {
     const GjHit *hit = hit_of_row(table, row);
-    g_autoptr(GArray) numbers = hit ? numbers_of(reading, row) : NULL;
+    g_autoptr(GArray) numbers = hit ? gj_flat_numbers_of(reading, row) : NULL;
 
     if (!hit || numbers->len > 0 ||
         (is_gap_below(table, hit->last) && !is_gap_below(table, last_number)))
@@ -431,7 +372,7 @@ doubt_rows_off_their_labels(const GjTableParts *table, GjReading *reading)
     for (guint i = 0; i < table->hits->len; i++) {
         const GjHit *hit = &g_array_index(table->hits, GjHit, i);
         g_autoptr(GArray) numbers =
-            hit->label == GJ_UNKNOWN_LABEL ? NULL : numbers_of(reading, (guint)hit->label);
+            hit->label == GJ_UNKNOWN_LABEL ? NULL : gj_flat_numbers_of(reading, (guint)hit->label);
         guint row = (guint)hit->label, beside, last;
 
         if (!numbers || numbers->len == 0)
@@ -473,7 +414,7 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
         begins_with_numbers(table) || (!sums && gj_reading_has_partial_row(reading)))
         doubt_empty_rows(reading);
     if (sums)
-        doubt_rows_beside_mixed_ones(table, reading);
+        gj_flat_doubt_beside_mixed_rows(table, reading, rows);
     else
         doubt_rows_off_their_labels(table, reading);
     if (begins_with_numbers(table) && ends_with_a_label(table, rows))

@@ -5,6 +5,9 @@
 
 #include "recover/table_private.h"
 
+/* The numbers of a row. Returns: ownership. */
+GArray *gj_flat_numbers_of(const GjReading *reading, guint row);
+
 /* Whether words are the end of a row's label: text that came apart brings them without their
  * beginning. */
 gboolean gj_flat_ends_a_label(const GjTableParts *table, const char *words);
@@ -41,3 +44,9 @@ void gj_flat_doubt_before_groups(const GjTableParts *table, GjReading *reading);
 /* Doubts rows without a number whose label an entry follows that can't be read: a number in
  * numerals, 零, or among other words, 约12.5万元, or words that refer to another place. */
 void gj_flat_doubt_unread_entries(const GjTableParts *table, GjReading *reading);
+
+/* Doubts empty rows beside one that holds fewer numbers than cells, on several lines: those in the
+ * middle of a tall cell come before the label beside them, behind the row above. rows is an array
+ * of GjNumberRow. */
+void gj_flat_doubt_beside_mixed_rows(const GjTableParts *table, GjReading *reading,
+                                     const GPtrArray *rows);

@@ -30,3 +30,18 @@ Test(table_flat, doubts_a_row_whose_number_is_cut_off_behind_its_comma)
                      1);
     expect_row(text->str, "requests", "concluded_total", "a 7a 0a 0a 0a 0a 0a");
 }
+
+#define NOT_CORRECTED "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+#define FEE_UNPAID "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+
+/* The second line's are those of the row below, whose label is wrapped around them. */
+Test(table_flat, doubts_an_empty_row_below_one_with_numbers_on_two_lines)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+    g_autofree char *rows =
+        g_strdup_printf("%s%s", NOT_CORRECTED " 0 0 0 0\n0 0\n", FEE_UNPAID "\n");
+
+    cr_assert(g_string_replace(text, NOT_CORRECTED " 0 0 0 0 0 0 0\n" FEE_UNPAID " 0 0 0 0 0 0 0\n",
+                               rows, 1) == 1);
+    expect_row(text->str, "requests", "other_fee_unpaid", "a a a a a a a");
+}
