@@ -241,6 +241,20 @@ gj_reading_has_lone_number(const GjReading *reading)
     return FALSE;
 }
 
+gboolean
+gj_reading_has_number_beside_blank(const GjReading *reading)
+{
+    guint n_columns = reading->table->columns->len;
+
+    if (reading->table->kind == GJ_TABLE_GROUPS)
+        return FALSE;
+    for (guint i = n_columns; i < reading->table->rows->len * n_columns; i++)
+        if ((reading->slots[i].items->len > 0) != (reading->slots[i - n_columns].items->len > 0) &&
+            reading->rows_found[i / n_columns] && reading->rows_found[i / n_columns - 1])
+            return TRUE;
+    return FALSE;
+}
+
 /* Whether the head of a column was found in a ruled cell of its own, all of which is over another
  * one. Where rulings part neither the heads nor the numbers a cell tells nothing. */
 static gboolean
@@ -271,23 +285,53 @@ shares_its_cell(const GjReading *reading, guint slot, const GjItem *item)
     return FALSE;
 }
 
-/* Opens the empty cells whose column a number's ruled cell takes in besides its own, in its row, or
- * in any where the rows stand side by side, and then the number's. Returns: whether there are any.
- */
+/* Whether the label of a row was found in a ruled cell of its own beside another one, which goes on
+ * above or below it. */
 static gboolean
-open_beside(GjReading *reading, guint slot, const GjBox *cell)
+is_label_beside(const GjReading *reading, guint slot, const GjBox *cell)
 {
-    guint n_columns = reading->table->columns->len, row = slot / n_columns;
-    guint n = reading->table->rows->len * n_columns;
+    const GjLabelItems *label =
+        &g_array_index(reading->row_items, GjLabelItems, slot / reading->table->columns->len);
+    const GjItem *item;
+
+    if (label->first > label->last || label->last >= reading->items->len)
+        return FALSE;
+    item = gj_item(reading->items, label->first);
+    return gj_item_is_in_cell(item) && item->cell.y0 > cell->y0 - SAME_SIDE &&
+           item->cell.y1 < cell->y1 + SAME_SIDE &&
+           item->cell.y1 - item->cell.y0 < cell->y1 - cell->y0 - gj_item_height(item) / 2;
+}
+
+/* Whether the ruled cell of a number takes in the column of another cell besides its own, in its
+ * row, or in any where the rows stand side by side; or another row in its column. */
+static gboolean
+takes_in(const GjReading *reading, guint slot, guint other, const GjBox *cell)
+{
+    guint n = reading->table->columns->len;
+    gboolean groups = reading->table->kind == GJ_TABLE_GROUPS;
+
+    if (slot / n == other / n || groups)
+        return is_head_over(reading, slot, cell) && is_head_over(reading, other, cell);
+    return slot % n == other % n && is_label_beside(reading, slot, cell) &&
+           is_label_beside(reading, other, cell);
+}
+
+/* Opens the empty cells that a number's ruled cell takes in, and then the number's. Returns:
+ * whether there are any. */
+static gboolean
+open_around(GjReading *reading, guint slot, const GjBox *cell)
+{
+    guint n = reading->table->rows->len * reading->table->columns->len;
+    gboolean any = FALSE;
 
     for (guint i = 0; i < n; i++) {
-        if (reading->slots[i].items->len > 0 || !is_head_over(reading, i, cell) ||
-            (i / n_columns != row && reading->table->kind != GJ_TABLE_GROUPS))
+        if (reading->slots[i].items->len > 0 || !takes_in(reading, slot, i, cell))
             continue;
         reading->slots[i].open = TRUE;
-        reading->slots[slot].open = TRUE;
+        any = TRUE;
     }
-    return reading->slots[slot].open;
+    reading->slots[slot].open |= any;
+    return any;
 }
 
 gboolean
@@ -300,9 +344,8 @@ gj_reading_open_merged(GjReading *reading)
         const GjItem *item =
             items->len == 1 ? gj_item(reading->items, g_array_index(items, guint, 0)) : NULL;
 
-        if (item && gj_item_is_in_cell(item) && is_head_over(reading, i, &item->cell) &&
-            !shares_its_cell(reading, i, item))
-            any |= open_beside(reading, i, &item->cell);
+        if (item && gj_item_is_in_cell(item) && !shares_its_cell(reading, i, item))
+            any |= open_around(reading, i, &item->cell);
     }
     return any;
 }

@@ -238,6 +238,7 @@ static gboolean
 needs_rulings(const GjReading *reading, const GPtrArray *findings, guint table)
 {
     return leaves_doubt(reading) || gj_reading_has_lone_number(reading) ||
+           gj_reading_has_number_beside_blank(reading) ||
            (fails(findings, table) && gj_reading_has_partial_row(reading));
 }
 

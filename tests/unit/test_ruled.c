@@ -87,3 +87,43 @@ Test(ruled, takes_no_cell_with_two_numbers_for_a_merged_one)
     cr_assert_not(gj_reading_has_lone_number(reading));
     cr_assert_not(gj_reading_open_merged(reading));
 }
+
+/* Sets a label before each of the two rows, in ruled cells of 20 points. */
+static void
+put_labels(void)
+{
+    for (guint r = 0; r < 2; r++) {
+        guint label = put_item("规章", 0, 100, 20 + 20 * r, GJ_NUMBER_TEXT);
+
+        g_array_index(reading->row_items, GjLabelItems, r) = (GjLabelItems){label, label};
+    }
+}
+
+Test(ruled, opens_the_cells_above_and_below_that_a_cell_with_one_number_takes_in)
+{
+    put_labels();
+    put_number(1, 150, 200);
+    g_array_index(items, GjItem, items->len - 1).cell.y1 = 60;
+    cr_assert(gj_reading_open_merged(reading));
+    for (guint r = 0; r < 2; r++) {
+        cr_assert(gj_reading_slot(reading, r, 1)->open);
+        cr_assert_not(gj_reading_slot(reading, r, 0)->open);
+    }
+}
+
+Test(ruled, leaves_a_number_alone_in_the_cell_of_its_row)
+{
+    put_labels();
+    put_number(1, 150, 200);
+    cr_assert_not(gj_reading_open_merged(reading));
+}
+
+/* Only the rulings tell whether it is merged. */
+Test(ruled, looks_for_rulings_where_a_number_stands_above_a_blank)
+{
+    put_number(1, 150, 200);
+    reading->rows_found[0] = reading->rows_found[1] = TRUE;
+    cr_assert(gj_reading_has_number_beside_blank(reading));
+    gj_reading_put(reading, 1, 1, put_item("0", 150, 200, 40, GJ_NUMBER_VALUE), GJ_PLACED_SURELY);
+    cr_assert_not(gj_reading_has_number_beside_blank(reading));
+}
