@@ -177,8 +177,9 @@ holds_table(const Recovery *recovery, guint table, guint from, guint to)
            gj_reading_has_long_rows(reading) && gj_reading_shows_columns(reading);
 }
 
-/* Last year's table may stand beside this year's under one title: of two long tables neither is
- * taken for the right one. */
+/* Last year's table may stand beside this year's under one title, and a corrected one where no
+ * title is, behind all sections or before the first: of two long tables neither is taken for the
+ * right one. */
 static void
 doubt_one_of_two(const Recovery *recovery, guint table)
 {
@@ -188,9 +189,8 @@ doubt_one_of_two(const Recovery *recovery, guint table)
         gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
     if (reading->table->rows->len >= GJ_MANY_ROWS &&
         (holds_table(recovery, table, line_of(recovery, reading, reading->to),
-                     recovery->end_lines[table]) ||
-         holds_table(recovery, table, recovery->first_lines[table],
-                     line_of(recovery, reading, reading->from))))
+                     recovery->outline->len) ||
+         holds_table(recovery, table, 0, line_of(recovery, reading, reading->from))))
         gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
 }
 

@@ -539,3 +539,30 @@ Test(table_doubts, doubts_empty_cells_over_a_number_overleaf)
 
     expect_row_of(document, "requests", "carried_forward", "0p 0p a 0p 0p 0p b");
 }
+
+/* A corrected table comes without a title, where there was room for it. */
+Test(table_doubts, doubts_both_of_two_tables_one_of_which_stands_behind_another_section)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autofree char *again = g_strdup(strstr(text->str, "项目 "));
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_append_printf(text,
+                           "四、政府信息公开行政复议、行政诉讼情况\n无\n"
+                           "\f更正后的表格如下：\n%s",
+                           again);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
+}
+
+Test(table_doubts, doubts_both_of_two_tables_one_of_which_stands_before_the_title)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autofree char *again = g_strdup(strstr(text->str, "项目 "));
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_insert(text, strstr(text->str, "三、收到") - text->str, "\f");
+    g_string_insert(text, strstr(text->str, "\f三、收到") - text->str, again);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
+}
