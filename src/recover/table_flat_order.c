@@ -1,6 +1,7 @@
 /* Rows of flat text in the order of the form. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/infer.h"
 #include "recover/table_flat_private.h"
+#include "recover/vocabulary.h"
 
 #include <string.h>
 
@@ -133,23 +134,15 @@ gj_flat_numbers_after(const GjTableParts *table, const GjReading *reading, GPtrA
     return numbers;
 }
 
-/* Whether the numbers from `start` on are all those that follow the row's own label. */
-static gboolean
-follow_own_label(const GjTableParts *table, const GjReading *reading, GPtrArray *rows,
-                 guint form_row, const GArray *numbers, guint start)
+/* The numbers that follow a row's own label. Returns: ownership; NULL if that was not found. */
+static GArray *
+numbers_after_own_label(const GjTableParts *table, const GjReading *reading, GPtrArray *rows,
+                        guint form_row)
 {
-    guint n_columns = table->table->columns->len;
-
-    for (guint i = 0; i < table->hits->len; i++) {
-        g_autoptr(GArray) own = NULL;
-
-        if (g_array_index(table->hits, GjHit, i).label != (int)form_row)
-            continue;
-        own = gj_flat_numbers_after(table, reading, rows, i);
-        return own->len == n_columns &&
-               g_array_index(own, guint, 0) == g_array_index(numbers, guint, start);
-    }
-    return FALSE;
+    for (guint i = 0; i < table->hits->len; i++)
+        if (g_array_index(table->hits, GjHit, i).label == (int)form_row)
+            return gj_flat_numbers_after(table, reading, rows, i);
+    return NULL;
 }
 
 static gboolean
@@ -272,6 +265,50 @@ settle_sequence(const GjTableParts *table, GjReading *reading, const gboolean *o
     }
 }
 
+/* Whether the first numbers after a label are those of one row: no others follow, or the label of
+ * another row does, be it one that was not found there. */
+static gboolean
+begins_with_a_row(const GjTableParts *table, const GArray *numbers)
+{
+    guint n = table->table->columns->len;
+    const GjItem *next;
+
+    if (numbers->len <= n)
+        return numbers->len == n;
+    next = gj_item(table->items, g_array_index(numbers, guint, n - 1) + 1);
+    for (guint i = 0; gj_item_is_words(next) && i < table->table->rows->len; i++)
+        if (gj_pattern_matches_whole(
+                ((const GjLabel *)g_ptr_array_index(table->table->rows, i))->label, next->text,
+                NULL))
+            return TRUE;
+    return FALSE;
+}
+
+/* Opens the rows of a sequence (rows_found, in the form's order) whose own label is followed by the
+ * numbers of another one, and those whose numbers follow that: two rows may stand in each other's
+ * place, and sums do not tell which of them is which. */
+static void
+doubt_exchanged_rows(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
+{
+    guint n_rows = table->table->rows->len;
+
+    for (guint r = 0; r < n_rows; r++) {
+        g_autoptr(GArray) own = numbers_after_own_label(table, reading, rows, r);
+
+        for (guint other = 0; other < n_rows; other++) {
+            const GArray *first = gj_reading_slot(reading, other, 0)->items;
+
+            if (other == r || !own || !begins_with_a_row(table, own) || first->len == 0 ||
+                g_array_index(first, guint, 0) != g_array_index(own, guint, 0))
+                continue;
+            for (guint c = 0; c < table->table->columns->len; c++)
+                gj_reading_slot(reading, r, c)->open = gj_reading_slot(reading, other, c)->open =
+                    TRUE;
+            reading->strays++;
+        }
+    }
+}
+
 gboolean
 gj_flat_put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray *rows)
 {
@@ -297,17 +334,21 @@ gj_flat_put_in_sequence(const GjTableParts *table, GjReading *reading, GPtrArray
         return FALSE;
     for (guint r = 0; r < n_rows; r++) {
         g_autoptr(GArray) own = NULL;
+        g_autoptr(GArray) after = NULL;
 
         reading->rows_found[r] |= all;
         if (!reading->rows_found[r])
             continue;
-        own_label[r] = follow_own_label(table, reading, rows, r, numbers, next);
+        after = numbers_after_own_label(table, reading, rows, r);
+        own_label[r] = after && after->len == n_columns &&
+                       g_array_index(after, guint, 0) == g_array_index(numbers, guint, next);
         n_own += own_label[r];
         own = numbers_from(numbers, next, n_columns);
         gj_flat_put_row(table, reading, own, r);
         next += n_columns;
     }
     settle_sequence(table, reading, own_label, n_own * 3 >= reading->n_rows_found);
+    doubt_exchanged_rows(table, reading, rows);
     return TRUE;
 }
 

@@ -45,3 +45,20 @@ Test(table_flat, doubts_an_empty_row_below_one_with_numbers_on_two_lines)
                                rows, 1) == 1);
     expect_row(text->str, "requests", "other_fee_unpaid", "a a a a a a a");
 }
+
+#define REPEAT "2.重复申请"
+#define EXCESSIVE "4.无正当理由大量反复申请"
+
+/* The sums hold wherever two results stand. */
+Test(table_flat, doubts_rows_whose_labels_stand_in_another_order)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_replace(text, "（一）予以公开 4 1 0 0 0 0 5", "（一）予以公开 0 0 0 0 0 0 0", 1);
+    g_string_replace(text, REPEAT " 0 0 0 0 0 0 0", EXCESSIVE " 1 0 0 0 0 0 1", 1);
+    g_string_replace(text, EXCESSIVE " 0 0 0 0 0 0 0", REPEAT " 3 1 0 0 0 0 4", 1);
+    g_string_replace(text, "1.属于国家秘密 0 0 0 0 0 0 0\n2.其他法律行政法规禁止公开 0 0 0 0 0 0 0",
+                     "1.属于国家秘密\n0 0 0 0 0 0 0\n0 0 0 0 0 0 0\n2.其他法律行政法规禁止公开", 1);
+    expect_row(text->str, "requests", "declined_repeat", "1a 0a 0a 0a 0a 0a 1a");
+    expect_row(text->str, "requests", "declined_excessive", "3a 1a 0a 0a 0a 0a 4a");
+}
