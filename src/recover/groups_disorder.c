@@ -196,11 +196,67 @@ has_disordered_lines(const GjGroups *groups)
     return heads->len >= n_columns && begins_disordered_lines(groups, heads);
 }
 
+/* The only column whose label begins with a piece of it, or ends, if at_end; the number of columns
+ * if none does, or several. */
+static guint
+column_of_piece(const GjGroups *groups, const char *piece, gboolean at_end)
+{
+    guint n_columns = groups->table->columns->len, found = n_columns;
+
+    for (guint c = 0; c < n_columns; c++) {
+        const char *label = ((const GjLabel *)g_ptr_array_index(groups->table->columns, c))->text;
+
+        if (at_end ? !g_str_has_suffix(label, piece) : !g_str_has_prefix(label, piece))
+            continue;
+        if (found < n_columns)
+            return n_columns;
+        found = c;
+    }
+    return found;
+}
+
+/* Whether the items from one on are, on one line, pieces of the labels of all columns, in an order
+ * that is not the form's, be it that it begins amid a group. */
+static gboolean
+begins_disordered_pieces(const GjGroups *groups, guint index, gboolean at_end)
+{
+    guint n_columns = groups->table->columns->len, first = n_columns;
+    g_autofree gboolean *seen = g_new0(gboolean, n_columns + 1);
+    gboolean in_order = TRUE;
+
+    for (guint k = 0; k < n_columns; k++) {
+        const GjItem *item = index + k < groups->end ? gj_item(groups->items, index + k) : NULL;
+        guint column;
+
+        if (!item || !gj_item_is_words(item) || item->line != gj_item(groups->items, index)->line)
+            return FALSE;
+        column = column_of_piece(groups, item->text, at_end);
+        if (column == n_columns || seen[column])
+            return FALSE;
+        seen[column] = TRUE;
+        first = k == 0 ? column : first;
+        in_order = in_order && column == (first + k) % n_columns;
+    }
+    return !in_order;
+}
+
+/* In text a line of heads that are wrapped holds the beginnings of all labels of a group, or their
+ * ends. */
+static gboolean
+has_disordered_pieces(const GjGroups *groups)
+{
+    for (guint i = groups->from; groups->layout != GJ_LAYOUT_PAGE && i < groups->end; i++)
+        if (begins_disordered_pieces(groups, i, FALSE) || begins_disordered_pieces(groups, i, TRUE))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean
 gj_groups_are_disordered(const GjGroups *groups)
 {
     for (guint i = 0; i < groups->headers->len; i++)
         if (begins_disorder(groups, &g_array_index(groups->headers, GjHit, i)))
             return TRUE;
-    return groups->layout == GJ_LAYOUT_FLAT && has_disordered_lines(groups);
+    return (groups->layout == GJ_LAYOUT_FLAT && has_disordered_lines(groups)) ||
+           has_disordered_pieces(groups);
 }
