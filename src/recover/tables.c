@@ -164,9 +164,20 @@ item_of_line(const Recovery *recovery, const GjReading *reading, guint line)
     return i;
 }
 
-/* Whether most rows of a table are found with numbers in these lines. */
+/* Whether two readings of a table fill other cells, or some with other numbers. */
 static gboolean
-holds_table(const Recovery *recovery, guint table, guint from, guint to)
+tell_otherwise(const GjReading *one, const GjReading *other)
+{
+    for (guint i = 0; i < one->table->rows->len * one->table->columns->len; i++)
+        if (one->slots[i].items->len != other->slots[i].items->len)
+            return TRUE;
+    return gj_reading_conflicts(one, other);
+}
+
+/* Whether most rows of a table are found in these lines, with numbers that are not all those that
+ * were read. */
+static gboolean
+holds_other_table(const Recovery *recovery, guint table, guint from, guint to)
 {
     g_autoptr(GjReading) reading = NULL;
 
@@ -174,7 +185,8 @@ holds_table(const Recovery *recovery, guint table, guint from, guint to)
         return FALSE;
     reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
     return reading && 2 * reading->n_rows_found >= reading->table->rows->len &&
-           gj_reading_has_long_rows(reading) && gj_reading_shows_columns(reading);
+           gj_reading_has_long_rows(reading) && gj_reading_shows_columns(reading) &&
+           tell_otherwise(reading_of(recovery, table), reading);
 }
 
 /* Last year's table may stand beside this year's under one title, and a corrected one where no
@@ -188,9 +200,9 @@ doubt_one_of_two(const Recovery *recovery, guint table)
     if (recovery->has_rival[table])
         gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
     if (reading->table->rows->len >= GJ_MANY_ROWS &&
-        (holds_table(recovery, table, line_of(recovery, reading, reading->to),
-                     recovery->outline->len) ||
-         holds_table(recovery, table, 0, line_of(recovery, reading, reading->from))))
+        (holds_other_table(recovery, table, line_of(recovery, reading, reading->to),
+                           recovery->outline->len) ||
+         holds_other_table(recovery, table, 0, line_of(recovery, reading, reading->from))))
         gj_reading_open_all_because(reading, GJ_SECOND_TABLE);
 }
 

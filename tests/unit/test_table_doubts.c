@@ -540,11 +540,21 @@ Test(table_doubts, doubts_empty_cells_over_a_number_overleaf)
     expect_row_of(document, "requests", "carried_forward", "0p 0p a 0p 0p 0p b");
 }
 
+/* The table of a report with other numbers, from its heads on. Returns: ownership. */
+static char *
+other_table(const GString *text)
+{
+    g_autoptr(GString) table = g_string_new(strstr(text->str, "项目 "));
+
+    g_string_replace(table, " 4 1 0 0 0 0 5", " 3 2 0 0 0 0 5", 0);
+    return g_strdup(table->str);
+}
+
 /* A corrected table comes without a title, where there was room for it. */
 Test(table_doubts, doubts_both_of_two_tables_one_of_which_stands_behind_another_section)
 {
     g_autoptr(GString) text = page_requests();
-    g_autofree char *again = g_strdup(strstr(text->str, "项目 "));
+    g_autofree char *again = other_table(text);
     g_autoptr(GjDocument) document = NULL;
 
     g_string_append_printf(text,
@@ -558,11 +568,23 @@ Test(table_doubts, doubts_both_of_two_tables_one_of_which_stands_behind_another_
 Test(table_doubts, doubts_both_of_two_tables_one_of_which_stands_before_the_title)
 {
     g_autoptr(GString) text = page_requests();
-    g_autofree char *again = g_strdup(strstr(text->str, "项目 "));
+    g_autofree char *again = other_table(text);
     g_autoptr(GjDocument) document = NULL;
 
     g_string_insert(text, strstr(text->str, "三、收到") - text->str, "\f");
     g_string_insert(text, strstr(text->str, "\f三、收到") - text->str, again);
     document = set_pages(text->str);
     expect_row_of(document, "requests", "granted", "4a 1a 0a 0a 0a 0a 5a");
+}
+
+/* The same table once more, as in an annex, tells nothing else. */
+Test(table_doubts, trusts_a_table_that_is_printed_twice)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autofree char *again = g_strdup(strstr(text->str, "项目 "));
+    g_autoptr(GjDocument) document = NULL;
+
+    g_string_append_printf(text, "四、政府信息公开行政复议、行政诉讼情况\n无\n\f附件\n%s", again);
+    document = set_pages(text->str);
+    expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p 5p");
 }
