@@ -46,14 +46,15 @@ hit_before(const GjTableParts *table, guint n, guint index)
     return before;
 }
 
-/* Whether numbers stand on both sides of a group's label, more than a row has. */
+/* Whether a whole row of numbers stands on both sides of a group's label: text that came apart has
+ * some numbers there, too. */
 static gboolean
 has_numbers_of_its_own(const GjTableParts *table, const GjHit *before, guint index, guint end)
 {
-    guint n_before = before ? count_numbers(table, before->last + 1, index) : 0;
-    guint n_after = count_numbers(table, end, table->to);
+    guint n = table->table->columns->len;
 
-    return n_before > 0 && n_before + n_after > table->table->columns->len;
+    return before && count_numbers(table, before->last + 1, index) == n &&
+           count_numbers(table, end, table->to) == n;
 }
 
 static int
