@@ -283,21 +283,35 @@ mark_cells(GArray *kinds, const Run *run, guint length, guint margin)
             g_array_index(kinds, GjLineKind, i) = GJ_LINE_BLANK_CELL;
 }
 
-/* Whether all numbers of a run stand on each step'th line, from the `first` one on. */
-static gboolean
-keeps_step(const GArray *kinds, const Run *run, guint step, guint first)
+/* The place of the first number in a run, or none if it has none. */
+static guint
+first_number(const GArray *kinds, const Run *run, guint none)
 {
     for (guint i = 0; i < run->n; i++)
-        if (g_array_index(kinds, GjLineKind, run->first + i) == GJ_LINE_NUMBER && i % step != first)
+        if (g_array_index(kinds, GjLineKind, run->first + i) == GJ_LINE_NUMBER)
+            return i;
+    return none;
+}
+
+/* Whether all numbers of a run stand on each step'th line. */
+static gboolean
+keeps_step(const GArray *kinds, const Run *run, guint step)
+{
+    guint first = first_number(kinds, run, 0);
+
+    for (guint i = first; i < run->n; i++)
+        if (g_array_index(kinds, GjLineKind, run->first + i) == GJ_LINE_NUMBER &&
+            (i - first) % step != 0)
             return FALSE;
     return TRUE;
 }
 
-/* Whether nearly all runs with numbers keep a step. */
+/* Whether nearly all runs with several numbers keep a step; *first is the line of a run on which
+ * the first cell stands in most of them. */
 static gboolean
-is_step(const GArray *kinds, const GArray *runs, guint step, guint first)
+is_step(const GArray *kinds, const GArray *runs, guint step, guint *first)
 {
-    guint n = 0, keeping = 0;
+    guint n = 0, keeping = 0, firsts[MOST_STEP] = {0};
 
     for (guint i = 0; i < runs->len; i++) {
         const Run *run = &g_array_index(runs, Run, i);
@@ -305,20 +319,23 @@ is_step(const GArray *kinds, const GArray *runs, guint step, guint first)
         if (run->n - run->blanks < LEAST_PROOF)
             continue;
         n++;
-        keeping += keeps_step(kinds, run, step, first);
+        keeping += keeps_step(kinds, run, step);
+        firsts[first_number(kinds, run, 0) % step]++;
     }
+    *first = 0;
+    for (guint i = 1; i < step; i++)
+        if (firsts[i] > firsts[*first])
+            *first = i;
     return n >= LEAST_ROWS && keeping * 10 >= n * 9;
 }
 
-/* How many lines each cell takes, where empty ones part any two, and on which of a run's lines the
- * first one stands. */
+/* How many lines each cell takes, where empty ones part any two. */
 static guint
 find_step(const GArray *kinds, const GArray *runs, guint *first)
 {
     for (guint step = MOST_STEP; step > 1; step--)
-        for (*first = 0; *first < step; ++*first)
-            if (is_step(kinds, runs, step, *first))
-                return step;
+        if (is_step(kinds, runs, step, first))
+            return step;
     *first = 0;
     return 1;
 }
@@ -330,18 +347,20 @@ lines_of_cells(const GArray *kinds)
 {
     g_autoptr(GArray) runs = find_runs(kinds);
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(guint));
-    guint first, step = find_step(kinds, runs, &first), run = 0;
+    guint usual, step = find_step(kinds, runs, &usual), next = 0;
 
-    for (guint i = 0; i < kinds->len; i++) {
-        const Run *here;
+    for (guint i = 0; i < runs->len; i++) {
+        const Run *run = &g_array_index(runs, Run, i);
+        guint first = first_number(kinds, run, usual);
 
-        while (run < runs->len &&
-               g_array_index(runs, Run, run).first + g_array_index(runs, Run, run).n <= i)
-            run++;
-        here = run < runs->len ? &g_array_index(runs, Run, run) : NULL;
-        if (!here || i < here->first || (i - here->first) % step == first)
-            g_array_append_val(lines, i);
+        for (; next < run->first; next++)
+            g_array_append_val(lines, next);
+        for (; next < run->first + run->n; next++)
+            if ((next - run->first) % step == first % step)
+                g_array_append_val(lines, next);
     }
+    for (; next < kinds->len; next++)
+        g_array_append_val(lines, next);
     return lines;
 }
 
