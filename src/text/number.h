@@ -44,6 +44,6 @@ gboolean gj_is_numeral(gunichar character);
 /* 0 to 9 for an ASCII or full-width digit, else -1. */
 int gj_digit_value(gunichar character);
 
-/* Writes the years of this century that stand in Chinese numerals before 年 in digits: 二〇二三年 is
- * 2023年. */
+/* Writes the years of this century that stand in Chinese numerals before 年 in digits: 二〇二三年
+ * is 2023年. */
 void gj_write_years_in_digits(GString *text);
