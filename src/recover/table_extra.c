@@ -3,8 +3,12 @@
 #include "recover/table_private.h"
 #include "recover/vocabulary.h"
 
+#include <string.h>
+
 /* The head of a column has so many characters at most. */
 #define MOST_HEAD_CHARACTERS 12
+/* That of a table's only column, which is wide. */
+#define MOST_LONE_HEAD_CHARACTERS 24
 /* The sides of a ruled cell are found within so many points. */
 #define CELL_WITHIN 1.5
 
@@ -142,12 +146,42 @@ begins_line_of_heads(const GjTableParts *table, const GArray *words, guint at)
     return n >= table->table->columns->len;
 }
 
+/* Whether words have characters that the table has not, but for those in brackets at their end,
+ * which state a unit. */
+static gboolean
+is_other_head(const GjTableParts *table, const GjItem *item)
+{
+    const char *bracket = strchr(item->text, '(');
+    g_autofree char *words = bracket && bracket > item->text
+                                 ? g_strndup(item->text, (gsize)(bracket - item->text))
+                                 : NULL;
+
+    return !gj_is_table_vocabulary(table->table, words ? words : item->text);
+}
+
+/* Whether the last words above the rows of a table with one column, right of their labels and not
+ * on the line of its title, are the head of another column. */
+static gboolean
+ends_with_other_head(const GjTableParts *table, const GArray *words)
+{
+    const GjItem *title = gj_item(table->items, table->from), *last;
+
+    if (words->len == 0)
+        return FALSE;
+    last = gj_item(table->items, g_array_index(words, guint, words->len - 1));
+    return last->line != title->line && last->count <= MOST_LONE_HEAD_CHARACTERS &&
+           (last->box.x0 + last->box.x1) / 2 > gj_table_label_edge_at(table, last) &&
+           is_other_head(table, last);
+}
+
 gboolean
 gj_table_has_other_heads(const GjTableParts *table, const GjReading *reading, const GArray *words)
 {
-    if (table->layout == GJ_LAYOUT_FLAT || table->headers->len > 0 ||
-        table->table->columns->len < 2 ||
-        gj_rows_end_with_their_sum(reading->format, reading->table_index))
+    if (table->layout == GJ_LAYOUT_FLAT || table->headers->len > 0)
+        return FALSE;
+    if (table->table->columns->len < 2)
+        return ends_with_other_head(table, words);
+    if (gj_rows_end_with_their_sum(reading->format, reading->table_index))
         return FALSE;
     for (guint i = 0; i < words->len; i++)
         if (begins_line_of_heads(table, words, i))

@@ -42,7 +42,7 @@ cells=$(
 END
 )
 n_cells=$(grep -c '|' <<<"$cells")
-plan $((n_cells + 14))
+plan $((n_cells + 16))
 
 # A report with these words in the last two cells of a row.
 report() {
@@ -127,5 +127,11 @@ is "$(fee_unit_with "$unstated; s/^第二十条第（八）项/&（单位：元�
     "nor where the table's title does"
 is "$(fee_unit_with "$unstated; s/^第二十条第（八）项/                    单位：元\\n&/")" '元 printed' \
     'nor where the line above the title does'
+is "$(fee_unit_with "$unstated; s/^行政事业性收费 .*/&\\n注：收费金额单位为元。/")" '元 printed' \
+    'nor where a note below does'
 is "$(fee_unit_with "$unstated; s/^第二十条第（一）项/                    单位：元\\n&/")" \
     '元 ambiguous' 'a caption above other tables leaves a doubt'
+sed '/^第二十条第（五）项/,/^行政许可/s/处理决定数量/&（单位：万件）/' "$fixtures/2021/good-layout.txt" >report.txt
+"$GOUJI" extract report.txt >out 2>err
+is "$(columns row,value,unit,status out | awk -F '\t' '$1 == "licensing" { print $2 " " $3 " " $4 }')" \
+    '14628 万件 printed' 'a head may state the unit of counts, too'

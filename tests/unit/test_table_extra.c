@@ -100,3 +100,38 @@ Test(table_extra, leaves_out_last_years_totals_in_cells_of_their_own)
     gj_document_set_rulings_func(document, find_rulings, NULL, NULL);
     expect_row_of(document, "requests", "granted", "4p 1p 0p 0p 0p 0p b");
 }
+
+/* The pages of a report whose table of licences has this head. Returns: ownership. */
+static GjDocument *
+set_licences(const char *head)
+{
+    g_autoptr(GString) text = page_requests();
+    g_autofree char *table =
+        g_strdup_printf("第二十条第（五）项\n信息内容 %s\n行政许可 306\n", head);
+
+    g_string_insert(text, strstr(text->str, "三、收到") - text->str, table);
+    return set_pages(text->str);
+}
+
+static void
+expect_licences(const char *head, const char *expected)
+{
+    g_autoptr(GjDocument) document = set_licences(head);
+
+    expect_row_of(document, "article20_5", "licensing", expected);
+}
+
+/* Left over from the form before, or another year's. */
+Test(table_extra, doubts_the_only_column_of_a_table_under_a_head_of_another_one)
+{
+    expect_licences("本年处理决定数量", "306p");
+    expect_licences("上一年项目数量", "306a");
+    expect_licences("上年处理决定数量", "306a");
+    expect_licences("累计处理决定数量", "306a");
+}
+
+Test(table_extra, takes_other_wording_of_the_only_head_for_its_own)
+{
+    expect_licences("处理决定数量（单位：件）", "306p");
+    expect_licences("数量（件）", "306p");
+}
