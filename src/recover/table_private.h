@@ -233,6 +233,10 @@ void gj_table_doubt_lines_without_label(const GjTableParts *table, GjReading *re
  * another form, whose numbers are those of the items: doubts the row that it is in this one. */
 void gj_table_doubt_merged_rows(const GjTableParts *table, GjReading *reading);
 
+/* In text no rulings tell a cell that is merged over several columns: where most rows have a number
+ * in each, one with blanks on both sides may stand in such a cell. Doubts it and these. */
+void gj_table_doubt_merged_columns(const GjTableParts *table, GjReading *reading);
+
 /* Parts of a watermark, on lines of text without a label, tell that it lies over the table: doubts
  * the rows that have some on their lines, for these move the columns; all of them, if it holds
  * numbers. */

@@ -1,0 +1,55 @@
+/* Numbers of text that may stand in merged cells. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/table_private.h"
+
+static guint
+count_numbers(const GjReading *reading, guint row)
+{
+    guint n = 0;
+
+    for (guint c = 0; c < reading->table->columns->len; c++)
+        n += gj_reading_slot(reading, row, c)->items->len > 0;
+    return n;
+}
+
+/* Whether most rows that hold anything hold a number in every column, noughts as well. */
+static gboolean
+most_rows_are_full(const GjReading *reading)
+{
+    guint n = 0, n_full = 0;
+
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        n += count_numbers(reading, r) > 0;
+        n_full += count_numbers(reading, r) == reading->table->columns->len;
+    }
+    return n_full * 2 > n;
+}
+
+static gboolean
+is_empty(const GjReading *reading, guint row, guint column)
+{
+    return column < reading->table->columns->len &&
+           gj_reading_slot(reading, row, column)->items->len == 0;
+}
+
+/* The columns around one up to the next numbers, which a merged cell may take in. */
+static void
+doubt_stretch(GjReading *reading, guint row, guint column)
+{
+    gj_table_doubt_cell(reading, row, column);
+    for (guint c = column; c > 0 && is_empty(reading, row, c - 1); c--)
+        gj_table_doubt_cell(reading, row, c - 1);
+    for (guint c = column + 1; is_empty(reading, row, c); c++)
+        gj_table_doubt_cell(reading, row, c);
+}
+
+void
+gj_table_doubt_merged_columns(const GjTableParts *table, GjReading *reading)
+{
+    if (table->layout != GJ_LAYOUT_GRID || !most_rows_are_full(reading))
+        return;
+    for (guint r = 0; r < table->table->rows->len; r++)
+        for (guint c = 1; c + 1 < table->table->columns->len; c++)
+            if (!is_empty(reading, r, c) && is_empty(reading, r, c - 1) &&
+                is_empty(reading, r, c + 1))
+                doubt_stretch(reading, r, c);
+}
