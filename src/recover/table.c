@@ -262,6 +262,7 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
             gj_reading_open_all_because(reading, GJ_OTHER_COLUMNS);
         gj_table_doubt_lost_blanks(&table, reading);
         gj_table_doubt_merged_columns(&table, reading);
+        gj_table_doubt_shifted_rows(&table, reading);
         gj_table_doubt_failing_rows(&table, reading);
         g_array_unref(table.headers);
     }

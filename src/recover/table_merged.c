@@ -1,4 +1,5 @@
 /* Numbers of text that may stand in merged cells. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recover/infer.h"
 #include "recover/table_private.h"
 
 static guint
@@ -52,4 +53,36 @@ gj_table_doubt_merged_columns(const GjTableParts *table, GjReading *reading)
             if (!is_empty(reading, r, c) && is_empty(reading, r, c - 1) &&
                 is_empty(reading, r, c + 1))
                 doubt_stretch(reading, r, c);
+}
+
+/* Whether a row lacks nothing but its total, and its last number may be that: it is no less than
+ * the sum of those before it. */
+static gboolean
+may_be_shifted(const GjTableParts *table, const GjReading *reading, guint row)
+{
+    guint last = reading->table->columns->len - 1;
+    gint64 sum = 0, value = 0;
+
+    if (!is_empty(reading, row, last) || count_numbers(reading, row) != last)
+        return FALSE;
+    for (guint c = 0; c < last; c++) {
+        const GArray *items = gj_reading_slot(reading, row, c)->items;
+
+        sum += value;
+        if (!gj_item_whole_number(gj_item(table->items, g_array_index(items, guint, 0)),
+                                  table->words, &value))
+            return FALSE;
+    }
+    return value >= sum;
+}
+
+void
+gj_table_doubt_shifted_rows(const GjTableParts *table, GjReading *reading)
+{
+    if (table->layout != GJ_LAYOUT_GRID || !most_rows_are_full(reading) ||
+        !gj_rows_end_with_their_sum(reading->format, reading->table_index))
+        return;
+    for (guint r = 0; r < table->table->rows->len; r++)
+        if (may_be_shifted(table, reading, r))
+            gj_table_doubt_row(reading, r);
 }

@@ -237,6 +237,10 @@ void gj_table_doubt_merged_rows(const GjTableParts *table, GjReading *reading);
  * in each, one with blanks on both sides may stand in such a cell. Doubts it and these. */
 void gj_table_doubt_merged_columns(const GjTableParts *table, GjReading *reading);
 
+/* Browsers leave a cell of a row out that is merged with the one above, so that the numbers behind
+ * it shift to the left: doubts a row of such text that lacks nothing but its total. */
+void gj_table_doubt_shifted_rows(const GjTableParts *table, GjReading *reading);
+
 /* Parts of a watermark, on lines of text without a label, tell that it lies over the table: doubts
  * the rows that have some on their lines, for these move the columns; all of them, if it holds
  * numbers. */
