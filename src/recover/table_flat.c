@@ -422,5 +422,7 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
     open_interrupted_rows(table, reading);
     gj_flat_doubt_before_groups(table, reading);
     gj_flat_doubt_unread_entries(table, reading);
+    if (sums)
+        gj_flat_doubt_rows_that_hold_backwards(table, reading);
     gj_table_doubt_rows_with_digits(table, reading);
 }

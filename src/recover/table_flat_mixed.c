@@ -82,3 +82,46 @@ gj_flat_doubt_beside_mixed_rows(const GjTableParts *table, GjReading *reading,
         doubt_empty_from(reading, r - 1, -1);
     }
 }
+
+/* How many rows with numbers are open. *n_others: how many are not. */
+static guint
+count_open_rows(const GjReading *reading, guint *n_others)
+{
+    guint n = 0;
+
+    *n_others = 0;
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        gboolean open = gj_reading_slot(reading, r, 0)->open;
+
+        n += open && !gj_reading_is_row_empty(reading, r);
+        *n_others += !open && !gj_reading_is_row_empty(reading, r);
+    }
+    return n;
+}
+
+/* Whether a row, not on one line, begins with the number that it ends with: if that is the sum of
+ * the others, it is so backwards, too. */
+static gboolean
+holds_backwards(const GjTableParts *table, const GjReading *reading, guint row)
+{
+    g_autoptr(GArray) numbers = gj_flat_numbers_of(reading, row);
+    gint64 first, last;
+
+    return numbers->len == table->table->columns->len &&
+           gj_item_whole_number(gj_item(table->items, g_array_index(numbers, guint, 0)),
+                                table->words, &first) &&
+           gj_item_whole_number(
+               gj_item(table->items, g_array_index(numbers, guint, numbers->len - 1)), table->words,
+               &last) &&
+           first == last && last > 0 && !gj_numbers_stand_on_one_line(table->items, numbers);
+}
+
+void
+gj_flat_doubt_rows_that_hold_backwards(const GjTableParts *table, GjReading *reading)
+{
+    guint n_others, n_open = count_open_rows(reading, &n_others);
+
+    for (guint r = 0; n_open > n_others && r < table->table->rows->len; r++)
+        for (guint c = 0; holds_backwards(table, reading, r) && c < table->table->columns->len; c++)
+            gj_reading_slot(reading, r, c)->open = TRUE;
+}

@@ -92,6 +92,29 @@ are_whole_together(const GjTableParts *table, const GjNumberWords *words, const 
     return numbers->len == table->table->columns->len && end_with_their_sum(table, words, numbers);
 }
 
+/* Whether a line begins with a mark for nothing that may be the sign of the number behind it: "-
+ * 1".
+ */
+static gboolean
+may_begin_with_sign(const GjTableParts *table, const GjNumberRow *row)
+{
+    const GjItem *first = gj_item(table->items, g_array_index(row->numbers, guint, 0));
+
+    return row->numbers->len == 2 && first->kind == GJ_NUMBER_NOTHING && first->count == 1 &&
+           gj_item(table->items, g_array_index(row->numbers, guint, 1))->kind == GJ_NUMBER_VALUE;
+}
+
+/* Whether more lines of numbers than one follow a label. */
+static gboolean
+has_several_lines(GPtrArray *rows, guint hit)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < rows->len; i++)
+        n += ((const GjNumberRow *)g_ptr_array_index(rows, i))->hit == (int)hit;
+    return n > 1;
+}
+
 /* The one line of numbers after a label that holds one for every column, or that ends with its sum
  * while others hold one number each: unless the row is whole with these, as where the units of some
  * cells were wrapped. NULL if there is none, or several. */
@@ -110,6 +133,8 @@ whole_line_after(const GjTableParts *table, const GjReading *reading, GPtrArray 
 
         if (row->hit != (int)hit || row->numbers->len < 2)
             continue;
+        if (may_begin_with_sign(table, row) && has_several_lines(rows, hit))
+            return NULL;
         if (whole || (!full && !(sums && row->numbers->len > 2 &&
                                  end_with_their_sum(table, words, row->numbers))))
             return NULL;

@@ -50,3 +50,7 @@ void gj_flat_doubt_unread_entries(const GjTableParts *table, GjReading *reading)
  * of GjNumberRow. */
 void gj_flat_doubt_beside_mixed_rows(const GjTableParts *table, GjReading *reading,
                                      const GPtrArray *rows);
+
+/* Where most rows that hold numbers are open, opens those whose first number is their last one as
+ * well: the total may stand first, and one of them as last number tells nothing. */
+void gj_flat_doubt_rows_that_hold_backwards(const GjTableParts *table, GjReading *reading);

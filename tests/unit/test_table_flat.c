@@ -62,3 +62,26 @@ Test(table_flat, doubts_rows_whose_labels_stand_in_another_order)
     expect_row(text->str, "requests", "declined_repeat", "1a 0a 0a 0a 0a 0a 1a");
     expect_row(text->str, "requests", "declined_excessive", "3a 1a 0a 0a 0a 0a 4a");
 }
+
+/* Taken for a mark for nothing, it made a row of two with its number, and 345 was left out. */
+Test(table_flat, takes_no_sign_that_stands_apart_for_an_empty_cell)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    g_string_replace(text, "2024", "2020", 1);
+    g_string_insert(text, strstr(text->str, "三、收到") - text->str,
+                    "第二十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n"
+                    "行政事业性收费\n345\n- 1\n");
+    expect_row(text->str, "article20_8", "fees", "345a a");
+}
+
+/* The totals stand first, so that all other rows break; this one holds by chance. */
+Test(table_flat, trusts_no_row_that_holds_backwards_where_most_rows_break)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    g_string_replace(text, "0\n0\n0\n0\n0\n0\n0", "3\n1\n2\n0\n0\n0\n0", 0);
+    g_string_replace(text, "（一）予以公开\n4\n1\n0\n0\n0\n0\n5",
+                     "（一）予以公开\n6\n0\n0\n0\n0\n0\n6", 1);
+    expect_row(text->str, "requests", "granted", "6a 0a 0a 0a 0a 0a 6a");
+}
