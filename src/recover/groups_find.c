@@ -248,6 +248,7 @@ gj_groups_find_headers(GjGroups *groups)
 
     if (groups->layout == GJ_LAYOUT_PAGE)
         gj_labels_remove_torn(found, groups->items);
+    gj_labels_remove_parts(found);
     /* Of labels with a word in common the one whose words stand closest is meant: words of two
      * heads below each other may make up a third one. */
     g_array_sort(found, compare_heights);

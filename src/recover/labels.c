@@ -193,6 +193,27 @@ gj_labels_remove_torn(GArray *hits, const GArray *items)
             g_array_remove_index(hits, i - 1);
 }
 
+static gboolean
+is_part(const GjHit *hit, const GjHit *other)
+{
+    return hit->label == other->label && hit->weight < other->weight &&
+           hit->box.x0 > other->box.x0 - 1 && hit->box.x1 < other->box.x1 + 1 &&
+           hit->box.y0 > other->box.y0 - 1 && hit->box.y1 < other->box.y1 + 1;
+}
+
+void
+gj_labels_remove_parts(GArray *hits)
+{
+    for (guint i = hits->len; i > 0; i--) {
+        gboolean part = FALSE;
+
+        for (guint j = 0; j < hits->len && !part; j++)
+            part = is_part(&g_array_index(hits, GjHit, i - 1), &g_array_index(hits, GjHit, j));
+        if (part)
+            g_array_remove_index(hits, i - 1);
+    }
+}
+
 static int
 compare_downwards(gconstpointer a, gconstpointer b)
 {

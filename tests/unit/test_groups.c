@@ -405,7 +405,7 @@ Test(groups, doubts_groups_that_are_rows_without_their_totals_in_text)
     g_string_append(text, DISPUTES "类别\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
                                    "行政复议\t0\t0\t1\t1\t2\n未经复议直接起诉\t0\t0\n"
                                    "复议后起诉\t0\t0\t0\t0\n五、存在的主要问题\n");
-    expect_row(text->str, "disputes", "litigation_after_reconsideration", "0a 0a 0a 0a 0a");
+    expect_row(text->str, "disputes", "litigation_after_reconsideration", "0a 0a 0a 5a 0a");
 }
 
 #define TURNED                                                                                     \
@@ -573,4 +573,15 @@ Test(groups, takes_no_number_of_the_next_section_for_a_second_row)
     g_string_append(text, GROUPS "\n1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n五、其他需要报告的事项和统计\n"
                                  "1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n");
     expect_row(text->str, "disputes", "reconsideration", "1p 0p 0p 2p 3p");
+}
+
+Test(groups, doubts_columns_with_shorter_heads_in_another_order)
+{
+    g_autoptr(GjDocument) document =
+        set_with(DISPUTES "\v行政复议 行政诉讼\n"
+                          "维持 纠正 未审结 其他 总计 维持 纠正 未审结 其他 总计 "
+                          "维持 纠正 未审结 其他 总计\n"
+                          "1 2 3 4 10 0 0 0 0 0 0 0 0 0 0\n");
+
+    expect_row_of(document, "disputes", "reconsideration", "1a 2a 3a 4a 10a");
 }

@@ -84,3 +84,12 @@ Test(table_order, suffers_blocks_of_heads_out_of_order)
 
     expect_row(text->str, "requests", "granted", "4p 1p 2p 0p 0p 0p 7p");
 }
+
+/* 企业 and 公益组织 are the form's as well. */
+Test(table_order, reads_columns_with_shorter_heads_in_another_order)
+{
+    g_autoptr(GjDocument) document =
+        set_with_heads("自然人 科研院所 企业 公益组织 法律机构 其他 总计");
+
+    expect_row_of(document, "requests", "granted", "4p 2p 1p 0p 0p 0p 7p");
+}
