@@ -128,7 +128,7 @@ gj_reading_shows_columns(const GjReading *reading)
         n_filled += n > 0;
         n_full += n == n_columns;
     }
-    return reading->n_columns_found * 2 >= n_columns ||
+    return MAX(reading->n_columns_found, reading->n_columns_named) * 2 >= n_columns ||
            (n_filled >= GJ_MANY_ROWS && n_full * 2 > n_filled);
 }
 

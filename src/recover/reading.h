@@ -39,7 +39,8 @@ typedef struct {
     gboolean *rows_found;
     gboolean *rows_doubtful; /* numbers near the row belong to no cell for sure: perhaps to it */
     guint n_rows_found;
-    guint n_columns_found;
+    guint n_columns_found; /* beside each other */
+    guint n_columns_named; /* in whatever places: text has their heads below each other as well */
     const char *why_open; /* why all cells are open, to be shown through _(); NULL: by their rows */
     gboolean is_reordered; /* its columns stand in another order than the form's */
     guint n_unknown; /* rows that the form lacks, if rows of the form lack as well: perhaps they are

@@ -10,9 +10,26 @@
 /* Lines of text that a row's numbers may be below its label. */
 #define MOST_LINES_BELOW 3
 
+/* The columns that have a label among those that were found (array of GjHit), wherever it stands.
+ */
+static guint
+count_headed(const GArray *found, guint n_columns)
+{
+    g_autofree gboolean *headed = g_new0(gboolean, n_columns);
+    guint n = 0;
+
+    for (guint i = 0; i < found->len; i++) {
+        int label = g_array_index(found, GjHit, i).label;
+
+        n += !headed[label];
+        headed[label] = TRUE;
+    }
+    return n;
+}
+
 /* The column labels stand above the first row. */
 static void
-find_columns(GjTableParts *table, const GjReading *reading)
+find_columns(GjTableParts *table, GjReading *reading)
 {
     const GjHit *first = &g_array_index(table->hits, GjHit, 0);
     double top = gj_item(table->items, first->first)->box.y0;
@@ -31,6 +48,7 @@ find_columns(GjTableParts *table, const GjReading *reading)
     covered = gj_words_covered(table->items, above, table->table);
     labels = gj_words_without(above, covered);
     found = gj_table_heads_among(table, labels);
+    reading->n_columns_named = count_headed(found, table->table->columns->len);
     gj_table_find_total(table, found);
     if (!table->order)
         gj_table_find_order(table, reading, found);

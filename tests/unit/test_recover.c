@@ -227,6 +227,18 @@ Test(recover, doubts_a_short_table_that_stands_there_twice_with_other_numbers)
     expect_row(text->str, "article20_5", "licensing", "12a");
 }
 
+/* Heads below each other are the columns of a table as well. */
+Test(recover, doubts_a_short_table_that_stands_there_twice_one_cell_a_line)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append(text, "更正前：\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n"
+                          "现行有效件数\n规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n"
+                          "更正后：\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n"
+                          "现行有效件数\n规章\n7\n8\n9\n行政规范性文件\n4\n5\n6\n");
+    expect_row(text->str, "article20_1", "rules", "1a 2a 3a");
+}
+
 Test(recover, knows_titles_with_roman_numerals)
 {
     g_autoptr(GString) text = requests(" ", " ");
