@@ -63,7 +63,8 @@ Test(table_flat, doubts_rows_whose_labels_stand_in_another_order)
     expect_row(text->str, "requests", "declined_excessive", "3a 1a 0a 0a 0a 0a 4a");
 }
 
-/* Taken for a mark for nothing, it made a row of two with its number, and 345 was left out. */
+/* Taken for a mark for nothing, as "-" is elsewhere, it made a row of two with its number, and 345
+ * was left out. */
 Test(table_flat, takes_no_sign_that_stands_apart_for_an_empty_cell)
 {
     g_autoptr(GString) text = requests("\n", "\n");
@@ -72,6 +73,7 @@ Test(table_flat, takes_no_sign_that_stands_apart_for_an_empty_cell)
     g_string_insert(text, strstr(text->str, "三、收到") - text->str,
                     "第二十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n"
                     "行政事业性收费\n345\n- 1\n");
+    g_string_replace(text, "四、结转下年度继续办理\n0\n", "四、结转下年度继续办理\n-\n", 1);
     expect_row(text->str, "article20_8", "fees", "345a a");
 }
 
@@ -84,4 +86,17 @@ Test(table_flat, trusts_no_row_that_holds_backwards_where_most_rows_break)
     g_string_replace(text, "（一）予以公开\n4\n1\n0\n0\n0\n0\n5",
                      "（一）予以公开\n6\n0\n0\n0\n0\n0\n6", 1);
     expect_row(text->str, "requests", "granted", "6a 0a 0a 0a 0a 0a 6a");
+}
+
+/* A cell each line: "- 1" is one, not a mark for nothing and a number. */
+Test(table_flat, joins_a_sign_on_a_line_with_nothing_but_its_number)
+{
+    g_autoptr(GString) text = requests("\n", "\n");
+
+    g_string_replace(text, "2024", "2020", 1);
+    g_string_insert(text, strstr(text->str, "三、收到") - text->str,
+                    "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n"
+                    "行政许可\n345\n- 1\n12\n其他对外管理服务事项\n7\n+ 2\n9\n");
+    expect_row(text->str, "article20_5", "licensing", "345p -1p 12p");
+    expect_row(text->str, "article20_5", "other_services", "7p 2p 9p");
 }
