@@ -2,6 +2,7 @@
 #include "recover/ruled.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "recover/items.h"
 
@@ -241,17 +242,30 @@ gj_reading_has_lone_number(const GjReading *reading)
     return FALSE;
 }
 
-gboolean
-gj_reading_has_number_beside_blank(const GjReading *reading)
+/* Whether two rows are of one group of the form, as refused_* are. */
+static gboolean
+are_of_one_group(const GjReading *reading, guint a, guint b)
 {
-    guint n_columns = reading->table->columns->len;
+    const char *one = ((const GjLabel *)g_ptr_array_index(reading->table->rows, a))->code;
+    const char *other = ((const GjLabel *)g_ptr_array_index(reading->table->rows, b))->code;
+    const char *end = strchr(one, '_');
 
-    if (reading->table->kind == GJ_TABLE_GROUPS)
-        return FALSE;
-    for (guint i = n_columns; i < reading->table->rows->len * n_columns; i++)
-        if ((reading->slots[i].items->len > 0) != (reading->slots[i - n_columns].items->len > 0) &&
-            reading->rows_found[i / n_columns] && reading->rows_found[i / n_columns - 1])
+    return end && strncmp(one, other, (gsize)(end - one) + 1) == 0;
+}
+
+gboolean
+gj_reading_has_lone_row(const GjReading *reading)
+{
+    guint n = reading->table->kind == GJ_TABLE_GROUPS ? 0 : reading->table->rows->len;
+
+    for (guint from = 0, end; from < n; from = end) {
+        guint filled = 0;
+
+        for (end = from; end < n && (end == from || are_of_one_group(reading, from, end)); end++)
+            filled += reading->rows_found[end] && !gj_reading_is_row_empty(reading, end);
+        if (end > from + 1 && filled == 1)
             return TRUE;
+    }
     return FALSE;
 }
 

@@ -13,9 +13,9 @@ GArray *gj_ruled_items(GjDocument *document, const GArray *items, const GjNumber
  * which takes in several columns. Only the rulings tell. */
 gboolean gj_reading_has_lone_number(const GjReading *reading);
 
-/* Whether a number stands above or below an empty cell of its column: it may be that of a cell
- * which takes in several rows. */
-gboolean gj_reading_has_number_beside_blank(const GjReading *reading);
+/* Whether of a group of the form's rows only one holds anything: it may be that of cells which take
+ * in all of them. Only the rulings tell. */
+gboolean gj_reading_has_lone_row(const GjReading *reading);
 
 /* Leaves the cells open over which the ruled cell of a number goes: it is said of all columns or
  * rows, or of none. Returns: whether there are any. */

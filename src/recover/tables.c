@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recover/tables.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "recover/counts.h"
 #include "recover/groups.h"
@@ -17,6 +19,10 @@
 #include "recover/unclaimed.h"
 #include "recover/wrapped.h"
 #include "verify/verify.h"
+
+/* Of every so many rows of a long table one shows whether it stands somewhere: its label may be
+ * wrapped, or worded otherwise, but not each. */
+#define EACH_ROW 3
 
 /* No report repeats a title more often, be it on each page. */
 #define MOST_TITLES 40
@@ -174,6 +180,25 @@ tell_otherwise(const GjReading *one, const GjReading *other)
     return gj_reading_conflicts(one, other);
 }
 
+/* Whether lines have the labels of some of a long table's rows, as the form words them: it takes
+ * less time to see than to look for the table. */
+static gboolean
+hold_labels(const Recovery *recovery, guint table, guint from, guint to)
+{
+    const GPtrArray *rows = gj_format_table(recovery->format, table)->rows;
+
+    for (guint r = 1; r < rows->len; r += EACH_ROW) {
+        const char *text = ((const GjLabel *)g_ptr_array_index(rows, r))->text;
+        const char *words = gj_has_item_number(text) ? strpbrk(text, ".") : NULL;
+
+        for (guint i = from; i < to; i++)
+            if (strstr(g_array_index(recovery->outline, GjOutlineLine, i).text,
+                       words ? words + 1 : text))
+                return TRUE;
+    }
+    return FALSE;
+}
+
 /* Whether most rows of a table are found in these lines, with numbers that are not all those that
  * were read. */
 static gboolean
@@ -181,7 +206,7 @@ holds_other_table(const Recovery *recovery, guint table, guint from, guint to)
 {
     g_autoptr(GjReading) reading = NULL;
 
-    if (from + GJ_MANY_ROWS >= to)
+    if (from + GJ_MANY_ROWS >= to || !hold_labels(recovery, table, from, to))
         return FALSE;
     reading = read_lines(recovery, table, recovery->items, recovery->outline, from, to);
     return reading && 2 * reading->n_rows_found >= reading->table->rows->len &&
@@ -250,7 +275,7 @@ static gboolean
 needs_rulings(const GjReading *reading, const GPtrArray *findings, guint table)
 {
     return leaves_doubt(reading) || gj_reading_has_lone_number(reading) ||
-           gj_reading_has_number_beside_blank(reading) ||
+           gj_reading_has_lone_row(reading) ||
            (fails(findings, table) && gj_reading_has_partial_row(reading));
 }
 

@@ -118,12 +118,29 @@ Test(ruled, leaves_a_number_alone_in_the_cell_of_its_row)
     cr_assert_not(gj_reading_open_merged(reading));
 }
 
-/* Only the rulings tell whether it is merged. */
-Test(ruled, looks_for_rulings_where_a_number_stands_above_a_blank)
+/* Fills the first column of the rows [from, to) of section three. Returns: whether one row alone of
+ * some group holds anything. */
+static gboolean
+fill_rows(guint from, guint to)
 {
-    put_number(1, 150, 200);
-    reading->rows_found[0] = reading->rows_found[1] = TRUE;
-    cr_assert(gj_reading_has_number_beside_blank(reading));
-    gj_reading_put(reading, 1, 1, put_item("0", 150, 200, 40, GJ_NUMBER_VALUE), GJ_PLACED_SURELY);
-    cr_assert_not(gj_reading_has_number_beside_blank(reading));
+    const GjFormat *format = gj_formats_get(formats, 0);
+    g_autoptr(GjReading) requests = NULL;
+    guint table = 0, number = put_item("7", 150, 200, 40, GJ_NUMBER_VALUE);
+
+    while (strcmp(gj_format_table(format, table)->code, "requests") != 0)
+        table++;
+    requests = gj_reading_new(format, table, items);
+    for (guint r = 0; r < requests->table->rows->len; r++)
+        requests->rows_found[r] = TRUE;
+    for (guint r = from; r < to; r++)
+        gj_reading_put(requests, r, 0, number, GJ_PLACED_SURELY);
+    return gj_reading_has_lone_row(requests);
+}
+
+/* Rows 12 to 14 are those of （四）无法提供. */
+Test(ruled, looks_for_rulings_where_one_row_of_a_group_holds_all)
+{
+    cr_assert(fill_rows(13, 14));
+    cr_assert_not(fill_rows(12, 15));
+    cr_assert_not(fill_rows(0, 3));
 }
