@@ -132,6 +132,34 @@ comes_after(const GjGroups *groups, const GjHit *left, const GjHit *right)
            (precedes_number(groups, left) && precedes_number(groups, right));
 }
 
+/* The letters of a text. Returns: ownership. */
+static char *
+letters_of(const char *text)
+{
+    GString *letters = g_string_new(NULL);
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_isalpha(g_utf8_get_char(p)))
+            g_string_append_unichar(letters, g_utf8_get_char(p));
+    return g_string_free(letters, FALSE);
+}
+
+/* Whether a label stands alone in its cell, or behind that of several groups, as where these are
+ * rows: 行政诉讼（未经复议直接起诉）. */
+static gboolean
+is_alone(const GjGroups *groups, const GjHit *hit)
+{
+    const GjLabel *label = g_ptr_array_index(groups->table->rows, (guint)hit->label);
+    g_autofree char *letters = NULL;
+    GjMatch match;
+
+    if (hit->is_whole || hit->first != hit->last || !groups->table->spanning)
+        return hit->is_whole;
+    letters = letters_of(gj_item(groups->items, hit->first)->text);
+    return gj_pattern_find(groups->table->spanning, letters, -1, 0, &match, NULL) &&
+           match.start == 0 && gj_pattern_matches_whole(label->label, letters + match.end, NULL);
+}
+
 /* Whether the label of a later group comes before that of an earlier one. */
 static gboolean
 are_labels_exchanged(const GjGroups *groups)
@@ -139,10 +167,11 @@ are_labels_exchanged(const GjGroups *groups)
     for (guint i = 0; i < groups->group_hits->len; i++) {
         const GjHit *left = &g_array_index(groups->group_hits, GjHit, i);
 
-        for (guint j = 0; left->is_whole && j < groups->group_hits->len; j++) {
+        for (guint j = 0; is_alone(groups, left) && j < groups->group_hits->len; j++) {
             const GjHit *right = &g_array_index(groups->group_hits, GjHit, j);
 
-            if (right->is_whole && left->label > right->label && comes_after(groups, left, right))
+            if (is_alone(groups, right) && left->label > right->label &&
+                comes_after(groups, left, right))
                 return TRUE;
         }
     }

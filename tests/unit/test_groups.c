@@ -262,6 +262,9 @@ Test(groups, doubts_text_whose_groups_stand_in_another_order_before_their_number
     expect_last_group(LINES "未经复议直接起诉\n1\n0\n0\n2\n3\n复议后起诉\n0\n0\n0\n0\n0\n"
                             "行政复议\n1\n1\n0\n0\n2",
                       "1a 1a 0a 0a 2a");
+    expect_last_group(LINES "行政诉讼（未经复议直接起诉）\n1\n0\n0\n2\n3\n"
+                            "行政诉讼（复议后起诉）\n0\n0\n0\n0\n0\n行政复议\n1\n1\n0\n0\n2",
+                      "1a 1a 0a 0a 2a");
 }
 
 /* One group may hold a slip of the agency; three do not add up because they are mixed. */
