@@ -197,8 +197,7 @@ static gboolean
 is_part(const GjHit *hit, const GjHit *other)
 {
     return hit->label == other->label && hit->weight < other->weight &&
-           hit->box.x0 > other->box.x0 - 1 && hit->box.x1 < other->box.x1 + 1 &&
-           hit->box.y0 > other->box.y0 - 1 && hit->box.y1 < other->box.y1 + 1;
+           (hit->first == other->first || hit->last == other->last);
 }
 
 void

@@ -25,8 +25,8 @@ GArray *gj_labels_find(const GArray *items, const GPtrArray *tracks, const GPtrA
  * are the words of two tables. */
 void gj_labels_remove_torn(GArray *hits, const GArray *items);
 
-/* Removes labels that are a part of a longer one of the same row or column: 维持 of 结果维持, which is
- * wrapped. */
+/* Removes labels that begin or end with a longer one of the same row or column: 维持 is a part of
+ * 结果维持, which is wrapped. */
 void gj_labels_remove_parts(GArray *hits);
 
 /* Of all hits the best sequence: labels in the form's order, places in reading order (downwards) or

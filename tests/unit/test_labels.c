@@ -70,3 +70,29 @@ Test(labels, leave_a_character_of_another_line_before_them)
     cr_assert_float_eq(g_array_index(hits, GjHit, 0).box.y0, 130, 0.01);
     gj_pattern_free(label.label);
 }
+
+/* Returns: how many of two labels of one column are kept. */
+static guint
+count_kept(GjHit whole, GjHit other)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(GjHit));
+
+    g_array_append_val(hits, whole);
+    g_array_append_val(hits, other);
+    gj_labels_remove_parts(hits);
+    return hits->len;
+}
+
+/* 维持 at the end of 结果维持, 其他 of which one character stands in another column. */
+Test(labels, are_no_parts_of_longer_ones)
+{
+    const GjHit whole = {.weight = 34, .first = 4, .last = 7};
+    const GjHit end = {.weight = 22, .first = 6, .last = 7};
+    const GjHit begin = {.weight = 22, .first = 4, .last = 12};
+    const GjHit apart = {.weight = 22, .first = 9, .last = 10};
+
+    table_page_read(&table);
+    cr_assert_eq(count_kept(whole, end), 1);
+    cr_assert_eq(count_kept(whole, begin), 1);
+    cr_assert_eq(count_kept(whole, apart), 2);
+}
