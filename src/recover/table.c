@@ -158,7 +158,8 @@ doubt_rows_above_lone_numbers(const GjTableParts *table, GjReading *reading)
 }
 
 /* A number of text right behind a label is none of prose, though words follow it on its line: a
- * note in another cell of the row, or the next label. */
+ * note in another cell of the row, a unit whose number stands above it, or the next label. What the
+ * row has got from other lines is not all of it. */
 static void
 doubt_rows_before_words(const GjTableParts *table, GjReading *reading)
 {
@@ -169,8 +170,11 @@ doubt_rows_before_words(const GjTableParts *table, GjReading *reading)
 
         if (next && hit->label != GJ_UNKNOWN_LABEL && next->kind == GJ_NUMBER_VALUE &&
             next->line == gj_item(table->items, hit->last)->line &&
-            !gj_table_ends_its_line(table, hit->last + 1))
+            !gj_table_ends_its_line(table, hit->last + 1)) {
             reading->rows_doubtful[hit->label] = TRUE;
+            if (!gj_reading_is_row_empty(reading, (guint)hit->label))
+                gj_table_doubt_cells(reading, (guint)hit->label);
+        }
     }
 }
 

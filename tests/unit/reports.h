@@ -7,6 +7,7 @@
 #include "input/layout.h"
 #include "input/plain.h"
 #include "recover/recover.h"
+#include "text/width.h"
 
 #define HEADING "云岭县水务局2024年政府信息公开工作年度报告\n"
 #define COLUMNS "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
@@ -62,6 +63,45 @@ page_requests(void)
 
     g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
     return text;
+}
+
+#define LABEL_WIDTH 80
+#define COLUMN_WIDTH 16
+
+/* The same with tabs between all cells. Returns: ownership. */
+static inline GString *
+cell_requests(void)
+{
+    GString *text = requests("\t", "\t");
+
+    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
+    g_string_replace(text, " ", "\t", 0);
+    return text;
+}
+
+/* Text with tabs as text that keeps its columns by blanks; "." is an empty cell. Returns:
+ * ownership. */
+static inline char *
+aligned(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GString *result = g_string_new(NULL);
+
+    for (guint i = 0; lines[i]; i++) {
+        g_auto(GStrv) entries = g_strsplit(lines[i], "\t", -1);
+        int at = 0;
+
+        for (guint j = 0; entries[j]; j++) {
+            int x = j == 0 ? 0 : LABEL_WIDTH + COLUMN_WIDTH * (int)j;
+
+            if (strcmp(entries[j], ".") == 0)
+                continue;
+            g_string_append_printf(result, "%*s%s", MAX(x - at, 0), "", entries[j]);
+            at = MAX(x, at) + gj_text_width(entries[j]);
+        }
+        g_string_append_c(result, '\n');
+    }
+    return g_string_free(result, FALSE);
 }
 
 static inline guint

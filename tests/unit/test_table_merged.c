@@ -1,43 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports.h"
-#include "text/width.h"
-
-#define LABEL_WIDTH 80
-#define COLUMN_WIDTH 16
-
-/* A report in text that keeps its columns by blanks; "." is an empty cell. Returns: ownership. */
-static char *
-aligned(const char *text)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    GString *result = g_string_new(NULL);
-
-    for (guint i = 0; lines[i]; i++) {
-        g_auto(GStrv) entries = g_strsplit(lines[i], "\t", -1);
-        int at = 0;
-
-        for (guint j = 0; entries[j]; j++) {
-            int x = j == 0 ? 0 : LABEL_WIDTH + COLUMN_WIDTH * (int)j;
-
-            if (strcmp(entries[j], ".") == 0)
-                continue;
-            g_string_append_printf(result, "%*s%s", MAX(x - at, 0), "", entries[j]);
-            at = MAX(x, at) + gj_text_width(entries[j]);
-        }
-        g_string_append_c(result, '\n');
-    }
-    return g_string_free(result, FALSE);
-}
 
 /* Of what the five kinds of organisations asked only the sum is printed, in the middle of theirs.
  */
 Test(table_merged, doubts_a_number_with_blanks_on_both_sides_where_other_rows_have_none)
 {
-    g_autoptr(GString) text = requests("\t", "\t");
+    g_autoptr(GString) text = cell_requests();
     g_autofree char *page = NULL;
 
-    g_string_replace(text, COLUMNS, "项目 " COLUMNS, 1);
-    g_string_replace(text, " ", "\t", 0);
     g_string_replace(text, "4\t1\t0\t0\t0\t0\t5", "2\t1\t2\t0\t0\t0\t5", 0);
     g_string_replace(text, "申请数量\t2\t1\t2\t0\t0\t0\t5", "申请数量\t2\t.\t.\t3\t.\t.\t5", 1);
     page = aligned(text->str);
