@@ -69,28 +69,35 @@ count_separators(char **lines, guint n)
     return found;
 }
 
-/* Whether a line that was begun holds a label and goes on behind it: no other row's can follow. */
-static gboolean
-is_behind_label(const char *text)
-{
-    const char *line = strrchr(text, '\n');
-    g_auto(GStrv) cells = g_strsplit_set(line ? line + 1 : text, "\t|", -1);
-    guint n = g_strv_length(cells), labels = 0;
+/* What a line that was begun holds up to its last separator. */
+typedef struct {
+    gboolean has_label;
+    gboolean ends_with_label;
+} Row;
 
-    for (guint i = 0; i < n; i++)
-        labels += gj_is_label_cell(cells[i]);
-    return labels > 0 && !gj_is_label_cell(cells[n - 1]);
+static void
+add_cell(Row *row, const char *cell)
+{
+    row->ends_with_label = gj_is_label_cell(cell);
+    row->has_label |= row->ends_with_label;
 }
 
 /* Whether what stands behind a separator belongs to the line that was begun: not where a blank cell
- * ends the row. */
+ * ends the row, and no other row's label behind entries. */
 static gboolean
-goes_on(const GString *text, char **lines, guint n, guint index, guint usual)
+goes_on(const Row *row, char **lines, guint n, guint index, guint usual)
 {
     guint empty = empty_beside(lines, n, index, 1), next = index + empty + 1;
 
     return empty <= usual &&
-           !(next < n && gj_is_label_cell(lines[next]) && is_behind_label(text->str));
+           !(next < n && row->has_label && !row->ends_with_label && gj_is_label_cell(lines[next]));
+}
+
+static void
+drop_line_ends(GString *text)
+{
+    while (text->len > 0 && text->str[text->len - 1] == '\n')
+        g_string_truncate(text, text->len - 1);
 }
 
 /* Leaves out the line ends before and behind each separator, but not where a blank cell begins or
@@ -99,6 +106,8 @@ static void
 join(GString *text, char **lines, guint n)
 {
     guint before = usual_empty(lines, n, -1), after = usual_empty(lines, n, 1);
+    gboolean behind_separator = FALSE;
+    Row row = {FALSE, FALSE};
 
     if (before > MOST_EMPTY || after > MOST_EMPTY)
         return;
@@ -107,21 +116,26 @@ join(GString *text, char **lines, guint n)
         gunichar separator = separator_on(lines[i]);
 
         if (!separator) {
-            g_string_append(text, lines[i]);
-            if (i + 1 < n)
-                g_string_append_c(text, '\n');
+            if (*lines[i] != '\0') {
+                row = behind_separator ? row : (Row){FALSE, FALSE};
+                add_cell(&row, lines[i]);
+                behind_separator = FALSE;
+            }
+            g_string_append_printf(text, "%s%s", lines[i], i + 1 < n ? "\n" : "");
             continue;
         }
+        if (behind_separator)
+            row.ends_with_label = FALSE;
         if (empty_beside(lines, n, i, -1) <= before)
-            while (text->len > 0 && text->str[text->len - 1] == '\n')
-                g_string_truncate(text, text->len - 1);
-        if (goes_on(text, lines, n, i, after)) {
-            g_string_append_unichar(text, separator);
+            drop_line_ends(text);
+        else
+            row = (Row){FALSE, FALSE};
+        g_string_append_unichar(text, separator);
+        behind_separator = goes_on(&row, lines, n, i, after);
+        if (behind_separator)
             i += empty_beside(lines, n, i, 1);
-        } else {
-            g_string_append_unichar(text, separator);
+        else
             g_string_append_c(text, '\n');
-        }
     }
 }
 

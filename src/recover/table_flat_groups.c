@@ -3,6 +3,9 @@
 #include "recover/table_flat_private.h"
 #include "recover/vocabulary.h"
 
+/* A table with more groups than this is none of a report. */
+#define MOST_GROUPS 100
+
 /* Whether the words of a line, from an item on, are a group's label, and a number comes next; *end
  * is that number. */
 static gboolean
@@ -72,7 +75,7 @@ gj_flat_add_groups(GjTableParts *table)
     gboolean have_sums = FALSE;
     guint end;
 
-    for (guint i = table->from; i < table->to; i++) {
+    for (guint i = table->from; i < table->to && groups->len <= MOST_GROUPS; i++) {
         const GjHit *before;
 
         if (!is_group_before_number(table, i, &end))
@@ -84,7 +87,7 @@ gj_flat_add_groups(GjTableParts *table)
                 groups,
                 &(GjHit){GJ_UNKNOWN_LABEL, gj_item(table->items, i)->box, i, end - 1, 0, TRUE}, 1);
     }
-    if (!have_sums)
+    if (!have_sums || groups->len > MOST_GROUPS)
         return;
     g_array_append_vals(table->hits, groups->data, groups->len);
     g_array_sort(table->hits, compare_places);
@@ -93,13 +96,14 @@ gj_flat_add_groups(GjTableParts *table)
 void
 gj_flat_doubt_before_groups(const GjTableParts *table, GjReading *reading)
 {
-    guint end;
+    guint end, n = 0;
 
-    for (guint i = table->from; i < table->to; i++) {
+    for (guint i = table->from; i < table->to && n <= MOST_GROUPS; i++) {
         const GjHit *before;
 
         if (!is_group_before_number(table, i, &end))
             continue;
+        n++;
         before = hit_before(table, table->hits->len, end);
         if (before && before->label != GJ_UNKNOWN_LABEL && before->last < i &&
             count_numbers(table, before->last + 1, i) == 0)

@@ -37,31 +37,23 @@ words_above_rows(const GjTableParts *table, guint page)
     return above;
 }
 
-/* Whether another label of the same column stands on a later page. */
-static gboolean
-stands_on_later_page(const GArray *items, const GArray *found, const GjHit *hit)
-{
-    for (guint i = 0; i < found->len; i++) {
-        const GjHit *other = &g_array_index(found, GjHit, i);
-
-        if (other->label == hit->label &&
-            gj_item(items, other->first)->page > gj_item(items, hit->first)->page)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* What looks like a head on the page before that of one, above a table that begins on a new page,
  * is a word of what stands there. */
 static void
 remove_earlier(const GjTableParts *table, GArray *found)
 {
+    g_autofree guint *pages = g_new0(guint, table->table->columns->len);
     guint kept = 0;
 
     for (guint i = 0; i < found->len; i++) {
         const GjHit *hit = &g_array_index(found, GjHit, i);
 
-        if (!stands_on_later_page(table->items, found, hit))
+        pages[hit->label] = MAX(pages[hit->label], gj_item(table->items, hit->first)->page);
+    }
+    for (guint i = 0; i < found->len; i++) {
+        const GjHit *hit = &g_array_index(found, GjHit, i);
+
+        if (gj_item(table->items, hit->first)->page == pages[hit->label])
             g_array_index(found, GjHit, kept++) = *hit;
     }
     g_array_set_size(found, kept);

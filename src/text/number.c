@@ -386,20 +386,20 @@ read_year(const char *text, const char *p, char digits[4], const char **start)
 void
 gj_write_years_in_digits(GString *text)
 {
-    gsize at = 0;
-    const char *year;
+    g_autofree char *before = NULL;
+    const char *from, *year, *start;
+    char digits[4];
 
-    while ((year = strstr(text->str + at, YEAR)) != NULL) {
-        gsize end = (gsize)(year - text->str);
-        const char *start;
-        char digits[4];
-
-        at = end + strlen(YEAR);
-        if (!read_year(text->str, year, digits, &start))
+    if (!strstr(text->str, YEAR))
+        return;
+    from = before = g_strdup(text->str);
+    g_string_truncate(text, 0);
+    for (const char *p = before; (year = strstr(p, YEAR)) != NULL; p = year + strlen(YEAR)) {
+        if (!read_year(from, year, digits, &start))
             continue;
-        end -= (gsize)(start - text->str);
-        g_string_overwrite_len(text, start - text->str, digits, 4);
-        g_string_erase(text, start - text->str + 4, (gssize)end - 4);
-        at -= end - 4;
+        g_string_append_len(text, from, start - from);
+        g_string_append_len(text, digits, sizeof digits);
+        from = year;
     }
+    g_string_append(text, from);
 }
