@@ -131,6 +131,17 @@ set_unit_around(const GjReading *reading, const char *usual, GjCell *cell)
         cell->unit = g_steal_pointer(&unit);
 }
 
+/* The title of a table, or a note below it, may state another unit than the head does. */
+static void
+doubt_if_contradicted(const GjReading *reading, const char *usual, const char *unit, GjCell *cell)
+{
+    gboolean differ = FALSE;
+    g_autofree char *other = find_within(reading, first_of(reading), usual, &differ);
+
+    if (differ || (other && strcmp(other, unit) != 0))
+        doubt(cell);
+}
+
 void
 gj_units_set_stated(const GjReading *reading, guint column, GjCell *cell)
 {
@@ -141,6 +152,8 @@ gj_units_set_stated(const GjReading *reading, guint column, GjCell *cell)
         return;
     if (cell->column_label.words)
         unit = gj_format_unit_in_label(reading->format, cell->column_label.words);
+    if (unit && usual)
+        doubt_if_contradicted(reading, usual, unit, cell);
     if (!unit && usual && reading->items->len > 0)
         set_unit_around(reading, usual, cell);
     else if (g_strcmp0(unit, usual) != 0)

@@ -146,6 +146,27 @@ Test(recover, reads_labels_that_are_set_wide)
     expect_row_of(document, "requests", "carried_in", "0p 0p 0p 0p 0p 0p 0p");
 }
 
+/* Expects the fee of a report with this title and these words below its table to read like this. */
+static void
+expect_fee(const char *title, const char *below, const char *expected)
+{
+    g_autoptr(GString) text = requests(" ", " ");
+
+    g_string_append_printf(text,
+                           "%s\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 12.5\n%s\n"
+                           "五、存在的主要问题\n",
+                           title, below);
+    expect_row(text->str, "article20_8", "fees", expected);
+}
+
+Test(recover, doubts_an_amount_in_a_unit_that_other_words_of_its_table_contradict)
+{
+    expect_fee("第二十条第（八）项", "四、其他情况", "12.5p");
+    expect_fee("第二十条第（八）项（单位：万元）", "四、其他情况", "12.5p");
+    expect_fee("第二十条第（八）项（单位：元）", "四、其他情况", "12.5a");
+    expect_fee("第二十条第（八）项", "注：收费金额单位为元。", "12.5a");
+}
+
 /* The unit of the last number is spread to the other side of its cell. */
 Test(recover, takes_no_unit_that_stands_apart_for_the_number_of_a_column)
 {
