@@ -349,7 +349,11 @@ gj_table_doubt_merged_rows(const GjTableParts *table, GjReading *reading)
     for (guint i = 0; table->layout != GJ_LAYOUT_FLAT && i < table->hits->len; i++) {
         int label = g_array_index(table->hits, GjHit, i).label;
 
-        if (label != GJ_UNKNOWN_LABEL && count_items_beside(table, i) >= SEVERAL_ROWS)
-            gj_table_doubt_row(reading, (guint)label);
+        if (label == GJ_UNKNOWN_LABEL || count_items_beside(table, i) < SEVERAL_ROWS)
+            continue;
+        gj_table_doubt_row(reading, (guint)label);
+        /* That a sum holds with a nought of the first item does not make it the row's. */
+        for (guint c = 0; c < table->table->columns->len; c++)
+            gj_reading_slot(reading, (guint)label, c)->open = TRUE;
     }
 }

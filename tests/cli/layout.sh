@@ -204,6 +204,13 @@ s/15$/ 9/
 a \\                            3.其他                            1 $blank        1
 }"
 is "$(cells_of requests other)" '9a 0a 0a 0a 0a 0a 9a' 'a label beside which others stand is that of a group'
+edited "/（六）其他处理/{
+i \\                            1.申请人逾期不补正               15 $blank       15
+s/处理   *15 /处理         2.申请人逾期未缴纳费用            0 /
+s/15$/ 0/
+a \\                            3.其他                            0 $blank        0
+}"
+is "$(cells_of requests other)" '0a 0a 0a 0a 0a 0a 0a' 'though the noughts of one of them are as much as those of all'
 
 # The label of a row that refers to a note looks like a number with a note of its own.
 whole=$fixtures/2021/good-layout.txt
