@@ -5,7 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cd "$work" || exit 99
 
-plan 19
+plan 20
 
 whole=$fixtures/2021/good-layout.txt
 
