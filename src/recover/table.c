@@ -157,6 +157,19 @@ doubt_rows_above_lone_numbers(const GjTableParts *table, GjReading *reading)
     }
 }
 
+static gboolean
+holds_item(const GjReading *reading, guint row, guint index)
+{
+    for (guint c = 0; c < reading->table->columns->len; c++) {
+        const GArray *items = gj_reading_slot(reading, row, c)->items;
+
+        for (guint i = 0; i < items->len; i++)
+            if (g_array_index(items, guint, i) == index)
+                return TRUE;
+    }
+    return FALSE;
+}
+
 /* A number of text right behind a label is none of prose, though words follow it on its line: a
  * note in another cell of the row, a unit whose number stands above it, or the next label. What the
  * row has got from other lines is not all of it. */
@@ -172,7 +185,8 @@ doubt_rows_before_words(const GjTableParts *table, GjReading *reading)
             next->line == gj_item(table->items, hit->last)->line &&
             !gj_table_ends_its_line(table, hit->last + 1)) {
             reading->rows_doubtful[hit->label] = TRUE;
-            if (!gj_reading_is_row_empty(reading, (guint)hit->label))
+            if (!gj_reading_is_row_empty(reading, (guint)hit->label) &&
+                !holds_item(reading, (guint)hit->label, hit->last + 1))
                 gj_table_doubt_cells(reading, (guint)hit->label);
         }
     }

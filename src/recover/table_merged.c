@@ -32,14 +32,27 @@ is_empty(const GjReading *reading, guint row, guint column)
            gj_reading_slot(reading, row, column)->items->len == 0;
 }
 
-/* The columns around one up to the next numbers, which a merged cell may take in. */
+/* How many columns beside one, in steps of `step`, are empty. */
+static guint
+count_empty_beside(const GjReading *reading, guint row, guint column, int step)
+{
+    guint n = 0;
+
+    for (guint c = column + (guint)step; is_empty(reading, row, c); c += (guint)step)
+        n++;
+    return n;
+}
+
+/* Doubts the columns around one up to the next numbers, which a merged cell may take in if it
+ * stands in their middle. */
 static void
 doubt_stretch(GjReading *reading, guint row, guint column)
 {
-    gj_table_doubt_cell(reading, row, column);
-    for (guint c = column; c > 0 && is_empty(reading, row, c - 1); c--)
-        gj_table_doubt_cell(reading, row, c - 1);
-    for (guint c = column + 1; is_empty(reading, row, c); c++)
+    guint left = count_empty_beside(reading, row, column, -1);
+
+    if (left == 0 || left != count_empty_beside(reading, row, column, 1))
+        return;
+    for (guint c = column - left; c <= column + left; c++)
         gj_table_doubt_cell(reading, row, c);
 }
 
@@ -50,8 +63,7 @@ gj_table_doubt_merged_columns(const GjTableParts *table, GjReading *reading)
         return;
     for (guint r = 0; r < table->table->rows->len; r++)
         for (guint c = 1; c + 1 < table->table->columns->len; c++)
-            if (!is_empty(reading, r, c) && is_empty(reading, r, c - 1) &&
-                is_empty(reading, r, c + 1))
+            if (!is_empty(reading, r, c))
                 doubt_stretch(reading, r, c);
 }
 

@@ -48,9 +48,9 @@ cells_of() {
 granted=$(row （一）予以公开 3 3 0 0 0 0 6)
 
 report "$granted
-$(row （二）部分公开 2 '' '' 2 '' '' 4)" >report.txt
+$(row （二）部分公开 2 '' '' '' 2 '' 4)" | sed 's/2             0             0     10/0             2             0     10/' >report.txt
 "$GOUJI" extract report.txt >out 2>err
-is "$(cells_of partly_granted)" '2p b b 2p b b 4p' 'numbers under those of full rows are in their columns'
+is "$(cells_of partly_granted)" '2p b b b 2p b 4p' 'numbers under those of full rows are in their columns'
 
 report "$granted
 $(row （二）部分公开 2 '' 2 '' '' '' 4)" >report.txt
