@@ -422,7 +422,8 @@ gj_table_put_flat(const GjTableParts *table, GjReading *reading, GPtrArray *rows
     open_interrupted_rows(table, reading);
     gj_flat_doubt_before_groups(table, reading);
     gj_flat_doubt_unread_entries(table, reading);
-    if (sums)
+    /* Where the heads show that the total stands last, it does so in these rows, too. */
+    if (sums && table->head_order != GJ_HEADS_TOTAL_LAST)
         gj_flat_doubt_rows_that_hold_backwards(table, reading);
     gj_table_doubt_rows_with_digits(table, reading);
 }
