@@ -277,7 +277,10 @@ read_table(GjReading *reading, guint from, guint to, GjLayout layout)
         find_columns(&table, reading);
         mark_rows(&table, reading);
         put_numbers(&table, reading);
-        gj_table_put_pairs(&table, reading);
+        /* Of a table that is none of the format's columns are tried as rows: its heads are no
+         * labels. */
+        if (reading->table_index != G_MAXUINT)
+            gj_table_put_pairs(&table, reading);
         doubt_rows_without_numbers(&table, reading);
         doubt_rows_with_numbers_in_labels(&table, reading);
         doubt_rows_above_lone_numbers(&table, reading);

@@ -3,6 +3,8 @@
 #include "recover/vocabulary.h"
 
 #define MOST_ROWS_ON_LINE 4
+/* The label of a row has so many characters at least: 规章. */
+#define LEAST_LABEL 2
 
 /* A row's label on a line, and the items behind it up to the next label. */
 typedef struct {
@@ -183,6 +185,41 @@ put_line(const GjTableParts *table, GjReading *reading, const Line *line)
     }
 }
 
+/* Whether the items [from, end) of a line may be several rows, or heads of a turned table: words
+ * stand behind a number, or nothing but words. That takes less time to see than what they are. */
+static gboolean
+may_be_several(const GjTableParts *table, guint from, guint end)
+{
+    guint n_words = 0;
+    gboolean number = FALSE;
+
+    for (guint i = from; i < end; i++) {
+        const GjItem *item = gj_item(table->items, i);
+
+        if (!gj_item_is_words(item)) {
+            number = TRUE;
+            continue;
+        }
+        if (number && item->count >= LEAST_LABEL)
+            return TRUE;
+        n_words++;
+    }
+    return !number && n_words > 1;
+}
+
+/* Whether the label of some row was found among items. */
+static gboolean
+hold_found_label(const GjReading *reading, guint from, guint end)
+{
+    for (guint r = 0; r < reading->table->rows->len; r++) {
+        const GjLabelItems *label = &g_array_index(reading->row_items, GjLabelItems, r);
+
+        if (reading->rows_found[r] && label->first < end && label->last >= from)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 gj_table_put_pairs(const GjTableParts *table, GjReading *reading)
 {
@@ -193,6 +230,8 @@ gj_table_put_pairs(const GjTableParts *table, GjReading *reading)
         while (end < table->to &&
                gj_item(table->items, end)->line == gj_item(table->items, from)->line)
             end++;
+        if (!hold_found_label(reading, from, end) || !may_be_several(table, from, end))
+            continue;
         line = part_line(table, from, end);
         if (line.n < 2 || !is_line_of_table(reading, &line))
             continue;

@@ -23,6 +23,8 @@
 /* Of every so many rows of a long table one shows whether it stands somewhere: its label may be
  * wrapped, or worded otherwise, but not each. */
 #define EACH_ROW 3
+/* Prose may name one or two. */
+#define ENOUGH_LABELS 3
 
 /* No report repeats a title more often, be it on each page. */
 #define MOST_TITLES 40
@@ -180,23 +182,30 @@ tell_otherwise(const GjReading *one, const GjReading *other)
     return gj_reading_conflicts(one, other);
 }
 
-/* Whether lines have the labels of some of a long table's rows, as the form words them: it takes
+static gboolean
+hold_words(const Recovery *recovery, const char *words, guint from, guint to)
+{
+    for (guint i = from; i < to; i++)
+        if (strstr(g_array_index(recovery->outline, GjOutlineLine, i).text, words))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether lines have the labels of several of a long table's rows, as the form words them: it takes
  * less time to see than to look for the table. */
 static gboolean
 hold_labels(const Recovery *recovery, guint table, guint from, guint to)
 {
     const GPtrArray *rows = gj_format_table(recovery->format, table)->rows;
+    guint n = 0;
 
-    for (guint r = 1; r < rows->len; r += EACH_ROW) {
+    for (guint r = 1; r < rows->len && n < ENOUGH_LABELS; r += EACH_ROW) {
         const char *text = ((const GjLabel *)g_ptr_array_index(rows, r))->text;
         const char *words = gj_has_item_number(text) ? strpbrk(text, ".") : NULL;
 
-        for (guint i = from; i < to; i++)
-            if (strstr(g_array_index(recovery->outline, GjOutlineLine, i).text,
-                       words ? words + 1 : text))
-                return TRUE;
+        n += hold_words(recovery, words ? words + 1 : text, from, to);
     }
-    return FALSE;
+    return n >= ENOUGH_LABELS;
 }
 
 /* Whether most rows of a table are found in these lines, with numbers that are not all those that
